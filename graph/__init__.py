@@ -1,0 +1,1 @@
+"""Effects: the database, analyses, pictures, reports and the command line."""

@@ -1,0 +1,1 @@
+"""Analyses: functions from a landscape to data."""

@@ -1,0 +1,49 @@
+"""The application: commands found in their folder, results to stdout, messages to stderr, one-line errors."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from typing import NoReturn
+
+import typer
+
+from cgtkg.schema.errors import CgtkgError, UsageError
+
+from . import commands
+from .speaking import say
+
+app = typer.Typer(
+    name="cgtkg",
+    help="A knowledge graph of cell and gene therapies: who develops what, against which target, for which disease.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> NoReturn:
+    """Run the command line; the exit status is 0 done, 1 the data or a check failed, 2 wrong usage."""
+    for module in sorted(module.name for module in pkgutil.iter_modules(commands.__path__)):
+        importlib.import_module(f"{commands.__name__}.{module}").register(app)
+    try:
+        app()
+    except UsageError as error:
+        _end(str(error), 2)
+    except CgtkgError as error:
+        _end(str(error), 1)
+    except KeyboardInterrupt:
+        _end("interrupted; what was written is whole, run it again to go on", 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except (MemoryError, OSError) as error:
+        _end(f"{type(error).__name__}: {error}", 1)
+    sys.exit(0)
+
+
+def _end(message: str, status: int) -> NoReturn:
+    say(f"cgtkg: {' '.join(message.split())}")
+    sys.exit(status)

@@ -1,0 +1,60 @@
+"""`build` and `load`: what fills the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from cgtkg.schema.dates import PartialDate
+from cgtkg.schema.errors import UsageError
+
+from ...api import KnowledgeGraph
+from ...build import build as run_build
+from ..speaking import print_json, say, steps
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(build)
+    app.command()(load)
+
+
+def build(
+    out: Path = typer.Option(Path("out"), "--out", help="Folder for graphs and reports."),
+    json: bool = typer.Option(False, "--json", help="One JSON document."),
+) -> None:
+    """Load what ships, analyse, write graphs and reports. Example: cgtkg build --out out"""
+    with steps() as step:
+        step("starting the database")
+        with KnowledgeGraph(write=True) as graph:
+            built = run_build(graph, out, step)
+    if json:
+        print_json(built.to_json())
+        return
+    say(f"{built.nodes} nodes and {built.edges} relationships in {built.seconds:.1f} s (hash {built.hash[:12]})")
+    typer.echo("\n".join(built.wrote))
+
+
+def load(
+    source: str = typer.Argument(help="The source: seeds."),
+    paths: list[Path] = typer.Argument(None, help="Files or folders; for seeds the source documents."),
+    date: str = typer.Option("", "--date", help="The day the source was as given, such as 2026-07-01."),
+    json: bool = typer.Option(False, "--json", help="One JSON document."),
+) -> None:
+    """Load one source. Example: cgtkg load seeds documents/"""
+    if date and len(date) != len("2026-07-01"):
+        raise UsageError(f"--date takes one day, such as 2026-07-01, not {date!r}")
+    day = PartialDate.parse(date).text if date else ""
+    with steps() as step:
+        step(f"loading {source}")
+        with KnowledgeGraph(write=True) as graph:
+            loaded = graph.load(source, paths or (), day=day)
+    if json:
+        print_json(loaded.to_json())
+        return
+    say(
+        f"{loaded.source}: {loaded.read} read, {loaded.loaded} loaded, {loaded.unchanged} unchanged, "
+        f"{loaded.irrelevant} irrelevant, {loaded.rejected} rejected; the graph has {loaded.nodes} nodes and "
+        f"{loaded.edges} relationships ({loaded.seconds:.1f} s)"
+    )

@@ -1,0 +1,138 @@
+"""The graph's health: what `cgtkg check` looks at, each check a function from the database to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cgtkg.schema.cypher import constraints
+from cgtkg.schema.fields import Field
+from cgtkg.schema.identity import label_of
+from cgtkg.schema.nodes import COMMON, LABELS, SUBJECTS
+from cgtkg.schema.relationships import TYPES
+from cgtkg.schema.statements import Statement
+from cgtkg.schema.views import conflicts
+
+from .connection import Database
+
+EXAMPLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: `fatal` ones must find nothing, the others list what a curator should look at."""
+
+    name: str
+    meaning: str
+    fatal: bool
+    find: Callable[[Database], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: how many, and the first of them."""
+
+    check: str
+    meaning: str
+    ok: bool
+    count: int
+    examples: Sequence[str]
+
+
+def examine(database: Database) -> list[Finding]:
+    """Run every check."""
+    findings = []
+    for check in CHECKS:
+        found = list(check.find(database))
+        findings.append(
+            Finding(check.name, check.meaning, not (check.fatal and found), len(found), found[:EXAMPLES])
+        )
+    return findings
+
+
+def _constraints(database: Database) -> Iterator[str]:
+    shown = database.read("SHOW CONSTRAINTS YIELD name, type RETURN name, type")
+    present = {row["name"] for row in shown if "UNIQUENESS" in row["type"]}
+    wanted = [statement.split()[2] for statement in constraints()]
+    return (name for name in wanted if name not in present)
+
+
+def _labels(database: Database) -> Iterator[str]:
+    for row in database.read("MATCH (n) RETURN n.id AS id, labels(n) AS labels"):
+        if not row["id"] or row["labels"] != [label_of(row["id"])]:
+            yield f"{row['id']} is labelled {', '.join(row['labels'])}"
+
+
+def _without_evidence(database: Database) -> Iterator[str]:
+    statement = "MATCH ()-[r]->() WHERE coalesce(size(r.evidence), 0) = 0 RETURN r.key AS key ORDER BY key"
+    return (row["key"] for row in database.read(statement))
+
+
+def _without_source(database: Database) -> Iterator[str]:
+    statement = "MATCH (e:Evidence) WHERE NOT (e)-[:FROM]->(:Source) RETURN e.id AS id ORDER BY id"
+    return (row["id"] for row in database.read(statement))
+
+
+def _missing_evidence(database: Database) -> Iterator[str]:
+    known = {row["id"] for row in database.read("MATCH (e:Evidence) RETURN e.id AS id")}
+    for row in database.read("MATCH ()-[r]->() RETURN r.key AS key, r.evidence AS evidence ORDER BY key"):
+        if missing := sorted(set(row["evidence"] or ()) - known):
+            yield f"{row['key']} names {', '.join(missing)}"
+
+
+def _missing_references(database: Database) -> Iterator[str]:
+    known = {row["id"] for row in database.read("MATCH (n) RETURN n.id AS id")}
+    statement = (
+        "MATCH ()-[r]->() RETURN r.key AS key, r.indication AS i, r.agency AS a, r.territory AS t ORDER BY key"
+    )
+    for row in database.read(statement):
+        for reference in (row["i"], row["a"], row["t"]):
+            if reference and reference not in known:
+                yield f"{row['key']} names {reference}"
+
+
+def _orphans(database: Database) -> Iterator[str]:
+    for label in SUBJECTS:
+        statement = f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id, n.name AS name ORDER BY id"
+        yield from (f"{row['name']} ({row['id']})" for row in database.read(statement))
+
+
+def _conflicts(database: Database) -> Iterator[str]:
+    for label in SUBJECTS:
+        fields = (*COMMON, *LABELS[label].fields)
+        statement = f"MATCH (n:{label}) RETURN n.id AS id, n.statements AS statements ORDER BY id"
+        for row in database.read(statement):
+            yield from _told(row["id"], row["statements"], fields)
+    for type_, declared in TYPES.items():
+        statement = f"MATCH ()-[r:{type_}]->() RETURN r.key AS key, r.statements AS statements ORDER BY key"
+        for row in database.read(statement):
+            yield from _told(row["key"], row["statements"], declared.more)
+
+
+def _told(what: str, statements: Sequence[str] | None, fields: Sequence[Field]) -> Iterator[str]:
+    for conflict in conflicts([Statement.from_json(text) for text in statements or ()], fields):
+        yield (
+            f"{what}: {conflict.field} is {conflict.first} ({conflict.first_evidence}) "
+            f"or {conflict.second} ({conflict.second_evidence})"
+        )
+
+
+def _contradictions(database: Database) -> Iterator[str]:
+    statement = (
+        "MATCH (a)-[r:CONTRADICTS]->(b) RETURN coalesce(r.topic, '') AS topic, a.name AS one, b.name AS other "
+        "ORDER BY topic, one, other"
+    )
+    return (f"{row['topic']}: {row['one']} / {row['other']}" for row in database.read(statement))
+
+
+CHECKS = (
+    Check("constraints", "every id and key is held by a uniqueness constraint", True, _constraints),
+    Check("labels", "every node has one label, that of its id", True, _labels),
+    Check("unsupported", "every relationship rests on evidence", True, _without_evidence),
+    Check("sourceless", "every piece of evidence leads to a source", True, _without_source),
+    Check("dangling evidence", "every evidence id is a node", True, _missing_evidence),
+    Check("dangling references", "every indication, agency and territory is a node", True, _missing_references),
+    Check("orphans", "nodes that nothing is said of", False, _orphans),
+    Check("conflicts", "sources that state different values of the same fact", False, _conflicts),
+    Check("contradictions", "statements that sources put against each other", False, _contradictions),
+)

@@ -1,0 +1,1 @@
+"""From sources to typed facts: pure reading, one module a source."""

@@ -1,0 +1,72 @@
+"""The documents behind the locators: lines, quotes, and whether the words that decided still stand there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cgtkg.schema.errors import DataError
+from cgtkg.schema.fields import LIST_SEPARATOR
+
+_LOCATOR = re.compile(r"L(\d+)(?:-L(\d+))?", re.ASCII)
+
+
+def line_range(locator: str) -> tuple[int, int]:
+    """First and last line, counted from 1, of `L12` or `L12-L15`; `DataError` for anything else.
+
+    >>> line_range("L12-L15")
+    (12, 15)
+    """
+    form = _LOCATOR.fullmatch(locator)
+    if form is None:
+        raise DataError(f"{locator!r} is not a locator such as L12 or L12-L15", field="locator")
+    first = int(form[1])
+    last = int(form[2] or first)
+    if first < 1 or last < first:
+        raise DataError(f"{locator!r} is no range of lines", field="locator")
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document at hand: its `lines` (split at line feeds) and the SHA-256 of its bytes."""
+
+    path: Path
+    sha256: str
+    lines: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Document:
+        """Read a UTF-8 text file; bytes that are not UTF-8 show as U+FFFD."""
+        content = path.read_bytes()
+        text = content.decode("utf-8", "replace")
+        return cls(path, hashlib.sha256(content).hexdigest(), tuple(text.split("\n")))
+
+    def passage(self, locator: str) -> str:
+        """The lines of a locator; `DataError` if the document is shorter."""
+        first, last = line_range(locator)
+        if last > len(self.lines):
+            raise DataError(
+                f"{locator} lies behind the last line of {self.path.name} ({len(self.lines)})",
+                field="locator",
+            )
+        return "\n".join(self.lines[first - 1 : last])
+
+    def lacks(self, locator: str, anchor: str) -> str:
+        """The first of the anchor's words that the passage does not hold, empty if it holds them all."""
+        passage = _plain(self.passage(locator))
+        return next((words for words in anchor.split(LIST_SEPARATOR) if _plain(words) not in passage), "")
+
+
+def documents_in(folders: Iterable[Path]) -> dict[str, Document]:
+    """The text documents in `folders` (or named one by one), by SHA-256."""
+    files = (file for place in folders for file in (sorted(place.glob("*.txt")) if place.is_dir() else [place]))
+    return {document.sha256: document for document in map(Document.read, files)}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()

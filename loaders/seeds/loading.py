@@ -1,0 +1,149 @@
+"""Read a folder of seed tables as a whole: sources, facts, and all that can be wrong with them.
+
+Layout: `sources.csv` and, in any subfolder, tables named as `rows` says. An overlay folder of the user has
+the same layout and is read after the bundled one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cgtkg.schema.errors import DataError
+from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
+from cgtkg.schema.fields import Value
+from cgtkg.schema.nodes import COMMON, LABELS
+
+from ..tables import Row, read_table
+from . import rows
+from .documents import Document, line_range
+
+SOURCES = "sources.csv"
+_SOURCE_FIELDS = tuple(field for field in (*COMMON, *LABELS["Source"].fields) if field.name != "aliases")
+_DOCUMENT = "source:seed-"
+"""Sources of this kind are texts: their locators are line ranges."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedSet:
+    """All of one or more seed folders: source properties by id, the facts of each row, hash of the tables."""
+
+    sources: Mapping[str, Mapping[str, Value]]
+    rows: Sequence[Sequence[Fact]]
+    sha256: str
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts of all rows."""
+        return [fact for row in self.rows for fact in row]
+
+
+def read_seeds(folders: Sequence[Path], documents: Mapping[str, Document] | None = None) -> SeedSet:
+    """Read the seed folders; with `documents` (by SHA-256) every anchor is checked and quotes are taken.
+
+    Raises `DataError` at the first thing that is wrong: unknown table or column, impossible value, duplicate
+    or dangling id, a locator or anchor that its document does not hold.
+    """
+    sources = _sources(folders)
+    documents = documents or {}
+    by_source = {id_: documents[str(s["sha256"])] for id_, s in sources.items() if s.get("sha256") in documents}
+    by_row: list[list[Fact]] = []
+    seen: dict[tuple[str, str], Row] = {}
+    first_use: dict[str, Row] = {}
+    for table, row in _rows(folders):
+        evidence = _evidence(row, sources, by_source)
+        by_row.append([])
+        for fact in rows.facts(table, row, evidence):
+            _refuse_duplicate(fact, table, row, seen)
+            by_row[-1].append(fact)
+            if isinstance(fact, RelationshipFact):
+                first_use.setdefault(fact.start, row)
+                first_use.setdefault(fact.end, row)
+            for field in ("indication", "territory", "agency"):
+                if isinstance(fact, RelationshipFact) and fact.properties.get(field):
+                    first_use.setdefault(str(fact.properties[field]), row)
+    facts = [fact for row_facts in by_row for fact in row_facts]
+    described = {fact.id for fact in facts if isinstance(fact, NodeFact) and "name" in fact.properties}
+    for node_id, row in first_use.items():
+        if node_id not in described:
+            raise row.error(f"{node_id} is in no table of nodes")
+    for fact in facts:
+        if isinstance(fact, NodeFact) and fact.id not in described:
+            raise DataError(
+                f"{fact.id} has an alias ({fact.properties}) but is in no table of nodes", file="alias.csv"
+            )
+    return SeedSet(sources, by_row, _hash(folders))
+
+
+def _sources(folders: Sequence[Path]) -> dict[str, Mapping[str, Value]]:
+    found: dict[str, Mapping[str, Value]] = {}
+    for folder in folders:
+        path = folder / SOURCES
+        if not path.exists():
+            continue
+        for row in read_table(path, {field.name for field in _SOURCE_FIELDS}, {"id", "name", "published"}, SOURCES):
+            if row["id"] in found:
+                raise row.error(f"{row['id']} stands twice", "id")
+            try:
+                parsed = {field.name: field.parse(row[field.name]) for field in _SOURCE_FIELDS}
+            except DataError as error:
+                raise row.error(error.problem, error.field) from error
+            found[row["id"]] = {name: value for name, value in parsed.items() if value is not None}
+    return found
+
+
+def _rows(folders: Sequence[Path]) -> Iterator[tuple[str, Row]]:
+    for folder in folders:
+        for path in _tables(folder):
+            name = path.relative_to(folder).as_posix()
+            try:
+                allowed, required = rows.columns(path.stem)
+            except DataError as error:
+                raise DataError(error.problem, file=name) from error
+            for row in read_table(path, allowed, required, name):
+                yield path.stem, row
+
+
+def _tables(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.csv") if path.name != SOURCES)
+
+
+def _evidence(row: Row, sources: Mapping[str, Mapping[str, Value]], documents: Mapping[str, Document]) -> Evidence:
+    source = sources.get(row["source"])
+    if source is None:
+        raise row.error(f"{row['source']} is not in {SOURCES}", "source")
+    evidence = Evidence(
+        row["source"], row["locator"], str(source["published"]), snapshot=str(source.get("sha256", ""))
+    )
+    if not row["source"].startswith(_DOCUMENT):
+        return evidence
+    try:
+        line_range(row["locator"])
+        if document := documents.get(row["source"]):
+            if missing := document.lacks(row["locator"], row["anchor"]):
+                raise DataError(
+                    f"{row['locator']} of {document.path.name} does not hold {missing!r}", field="anchor"
+                )
+            return replace(evidence, quote=document.passage(row["locator"]).strip())
+    except DataError as error:
+        raise row.error(error.problem, error.field) from error
+    return evidence
+
+
+def _refuse_duplicate(fact: Fact, table: str, row: Row, seen: dict[tuple[str, str], Row]) -> None:
+    what = fact.key if isinstance(fact, RelationshipFact) else f"{fact.id} {fact.properties.get('aliases', '')}"
+    where = fact.evidence.id if isinstance(fact, RelationshipFact) else f"{table} {fact.evidence.id}"
+    if other := seen.get((what, where)):
+        raise row.error(f"{what} with {row['locator']} stands in row {other.number} of {other.file} already")
+    seen[what, where] = row
+
+
+def _hash(folders: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in [*_tables(folder), *filter(Path.exists, [folder / SOURCES])]:
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

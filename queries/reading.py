@@ -1,0 +1,101 @@
+"""Reading the saved queries: `NAME.cypher`, whose leading comments are title, purpose and parameters.
+
+    // The title
+    // What it answers, one or more lines.
+    // :param name => 'default'   what the parameter means
+
+Parameters take Neo4j Browser's own syntax, so the file can be pasted there as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cgtkg.schema.errors import DataError, UsageError
+
+FOLDER = Path(__file__).resolve().parent
+_PARAMETER = re.compile(r":param\s+(\w+)\s*=>\s*('(?:[^'\\]|\\.)*'|-?\d+(?:\.\d+)?|true|false|null)\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a saved query: its default as a Python value, and what it means."""
+
+    name: str
+    default: str | int | float | bool | None
+    meaning: str
+
+    def value(self, text: str) -> str | int | float | bool | None:
+        """A value given as text, in the type of the default; `UsageError` where it does not fit."""
+        try:
+            if isinstance(self.default, bool):
+                return {"true": True, "false": False}[text]
+            if isinstance(self.default, (int, float)):
+                return type(self.default)(text)
+        except (KeyError, ValueError):
+            kind = type(self.default).__name__
+            raise UsageError(f"the parameter {self.name} takes a value of type {kind}, not {text!r}") from None
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A saved query: `name` is the file's stem, `statement` the Cypher without the leading comments."""
+
+    name: str
+    title: str
+    purpose: str
+    parameters: tuple[Parameter, ...]
+    statement: str
+
+    def arguments(self, given: Mapping[str, str]) -> dict[str, str | int | float | bool | None]:
+        """All parameters with their values: those given as text, the defaults for the rest."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                takes = ", ".join(known) or "none"
+                raise UsageError(f"the query {self.name} has no parameter {name!r}; it takes {takes}")
+        return {n: p.value(given[n]) if n in given else p.default for n, p in known.items()}
+
+
+@cache
+def saved_queries() -> Mapping[str, SavedQuery]:
+    """All saved queries by name, in the order of names."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.cypher"))}
+
+
+def saved_query(name: str) -> SavedQuery:
+    """The saved query of that name; `UsageError` that lists the names if there is none."""
+    try:
+        return saved_queries()[name]
+    except KeyError:
+        raise UsageError(f"no saved query is called {name!r}; there are {', '.join(saved_queries())}") from None
+
+
+def _read(path: Path) -> SavedQuery:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head: list[str] = []
+    while lines and lines[0].startswith("//"):
+        head.append(lines.pop(0).removeprefix("//").strip())
+    parameters = []
+    for line in (line for line in head if line.startswith(":param")):
+        form = _PARAMETER.fullmatch(line)
+        if form is None:
+            raise DataError(f"cannot be read: {line}", file=path.name)
+        parameters.append(Parameter(form[1], _default(form[2]), form[3]))
+    words = [line for line in head if not line.startswith(":param")]
+    if len(words) < 2 or not any(lines):
+        raise DataError("needs a title, a purpose and a statement", file=path.name)
+    return SavedQuery(path.stem, words[0], " ".join(words[1:]), tuple(parameters), "\n".join(lines).strip())
+
+
+def _default(text: str) -> str | int | float | bool | None:
+    if text.startswith("'"):
+        return re.sub(r"\\(.)", r"\1", text[1:-1])
+    value: int | float | bool | None = json.loads(text)
+    return value

@@ -1,0 +1,79 @@
+"""Identifiers: every node id is a CURIE; standard prefixes follow Bioregistry, the project's own are here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import curies
+
+from .errors import DataError
+
+OWN_BASE = "https://w3id.org/cgtkg/"
+OWN = (
+    "company", "product", "target", "modality", "indication", "trial", "jurisdiction", "regulator", "facility",
+    "technology", "statistic", "outcome", "claim", "evidence", "source",
+)  # fmt: skip
+"""Prefixes declared by this project; each expands to OWN_BASE + prefix + '/'."""
+
+STANDARD = {
+    "hgnc": "https://www.genenames.org/data/gene-symbol-report/#!/hgnc_id/HGNC:",
+    "uniprot": "https://purl.uniprot.org/uniprot/",
+    "uniprot.isoform": "https://purl.uniprot.org/isoforms/",
+    "chebi": "http://purl.obolibrary.org/obo/CHEBI_",
+    "mondo": "http://purl.obolibrary.org/obo/MONDO_",
+    "doid": "http://purl.obolibrary.org/obo/DOID_",
+    "ncit": "http://purl.obolibrary.org/obo/NCIT_",
+    "mesh": "http://id.nlm.nih.gov/mesh/",
+    "efo": "http://www.ebi.ac.uk/efo/EFO_",
+    "clinicaltrials": "https://clinicaltrials.gov/study/",
+    "chictr": "https://www.chictr.org.cn/searchproj.html?regno=",
+    "euctr": "https://www.clinicaltrialsregister.eu/ctr-search/search?query=",
+    "ctis": "https://euclinicaltrials.eu/ctis-public/view/",
+    "doi": "https://doi.org/",
+}
+"""Prefixes of Bioregistry, in lower case as it prefers them."""
+
+_FORM = re.compile(r"[a-z][a-z0-9_.]*:[^\s|<>\"'`\\{}]+", re.ASCII)
+
+
+@cache
+def converter() -> curies.Converter:
+    """The prefix map of every id in the graph, for expanding CURIEs to IRIs and back."""
+    return curies.Converter.from_prefix_map(STANDARD | {prefix: f"{OWN_BASE}{prefix}/" for prefix in OWN})
+
+
+def check(curie: str, prefixes: tuple[str, ...] = ()) -> str:
+    """Return `curie` if it is well formed and its prefix is known (and among `prefixes`); else `DataError`.
+
+    >>> check("mondo:0009693", ("mondo", "indication"))
+    'mondo:0009693'
+    """
+    prefix = curie.partition(":")[0]
+    if not _FORM.fullmatch(curie):
+        raise DataError(f"{curie!r} is not an id of the form prefix:local")
+    if prefix not in OWN and prefix not in STANDARD:
+        raise DataError(f"{curie!r} has the unknown prefix {prefix!r}")
+    if prefixes and prefix not in prefixes:
+        raise DataError(f"{curie!r} should begin with {' or '.join(p + ':' for p in prefixes)}")
+    return curie
+
+
+def iri(curie: str) -> str:
+    """The IRI a CURIE stands for.
+
+    >>> iri("mondo:0009693")
+    'http://purl.obolibrary.org/obo/MONDO_0009693'
+    """
+    return converter().expand_strict(curie)
+
+
+def slug(name: str) -> str:
+    """The local part of an own id made from a name: lower case, letters, digits and hyphens.
+
+    >>> slug("CSPC Zhongqi Pharmaceutical Technology (Shijiazhuang) Co., Ltd.")
+    'cspc-zhongqi-pharmaceutical-technology-shijiazhuang-co-ltd'
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\W_]+", "-", folded).strip("-")

@@ -1,0 +1,117 @@
+"""Every relationship type: its ends, the fields that make its identity, and what else it states.
+
+Adding a type is adding one `RelationshipType` here; see `nodes`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .fields import Field, Kind
+from .nodes import SUBJECTS
+from .vocabularies import (
+    ACTIONS,
+    APPROVAL_STATUSES,
+    ASSERTIONS,
+    LOGICS,
+    ROLES_DEVELOPER,
+    ROLES_SPONSOR,
+    ROLES_TESTED,
+    STAGES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """A relationship type. `identity` fields, both ends and the assertion make the key; `more` does not.
+
+    `same_label` holds for trees: both ends must carry the same label.
+    """
+
+    type: str
+    meaning: str
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    identity: tuple[Field, ...] = ()
+    more: tuple[Field, ...] = ()
+    same_label: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All that a source can state of it, identity first."""
+        return (*self.identity, *self.more)
+
+
+COMMON = (
+    Field("key", "identity: type, both ends, identity fields and assertion; globally unique"),
+    Field("evidence", "ids of its Evidence nodes, all of them", Kind.LIST),
+    Field("sources", "ids of their Sources", Kind.LIST),
+    Field("assertion", "how it is put", choices=ASSERTIONS),
+    Field("valid_from", "since when it is so in the world, where stated", Kind.DATE),
+    Field("valid_to", "until when it was so in the world, where stated", Kind.DATE),
+    Field("known_from", "first day a source said so", Kind.DATE),
+    Field("known_to", "last day a source said so; absent while one still does", Kind.DATE),
+    Field("statements", "what each piece of evidence states, one JSON object each", Kind.LIST),
+)
+"""The properties of every relationship; nodes carry all but key, assertion and validity as well."""
+
+_TERRITORY = Field("territory", "where the right or status holds: a jurisdiction id; empty: not stated")
+_LINE = Field("line", "line of therapy as stated, such as '>=4 prior lines'")
+_INDICATION = Field("indication", "id of the Indication it is for; empty: not stated")
+_AGENCY = Field("agency", "id of the Regulator")
+_DATE = Field("date", "when it was granted, in the precision stated", Kind.DATE)
+_SETTING = Field("setting", "disease setting as stated: relapsed or refractory, active …")
+
+RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
+    RelationshipType("DEVELOPS", "develops, makes or sells the product", ("Company",), ("Product",),
+                     (Field("role", "in which role", choices=ROLES_DEVELOPER), _TERRITORY)),
+    RelationshipType("TARGETS", "acts on the target", ("Product",), ("Target",),
+                     (Field("action", "how: binds, replaces, edits, silences, expresses", choices=ACTIONS),),
+                     (Field("logic", "how several targets combine", choices=LOGICS),)),
+    RelationshipType("TREATS", "is developed or approved for the disease, at a stage",
+                     ("Product",), ("Indication",), (_TERRITORY, _LINE),
+                     (Field("stage", "development stage", choices=STAGES, changes=True), _SETTING,
+                      Field("population", "who is treated, as stated"))),
+    RelationshipType("APPROVED_IN", "has or had a marketing authorisation", ("Product",), ("Jurisdiction",),
+                     (_INDICATION, _LINE),
+                     (_AGENCY, _DATE, Field("pathway", "full, accelerated, conditional, exceptional, priority"),
+                      Field("status", "status of the authorisation", choices=APPROVAL_STATUSES, changes=True))),
+    RelationshipType("CLEARED_IN", "has permission to start a clinical trial (IND, CTA); never an approval",
+                     ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
+    RelationshipType("FILED_IN", "has an application for marketing authorisation under review",
+                     ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
+    RelationshipType("HAS_MODALITY", "is a therapy of this kind", ("Product",), ("Modality",)),
+    RelationshipType("USES", "is made with or delivered by", ("Product", "Company", "Facility", "Modality"), ("Technology",)),
+    RelationshipType("TESTS", "tests the product", ("Trial",), ("Product",),
+                     (Field("role", "in which role", choices=ROLES_TESTED),),
+                     (Field("arm", "the arm as the record names it"),)),
+    RelationshipType("INVESTIGATES", "studies the disease", ("Trial",), ("Indication",), (),
+                     (_SETTING, _LINE)),
+    RelationshipType("SPONSORS", "is responsible for the trial or supports it", ("Company",), ("Trial",),
+                     (Field("role", "lead or collaborator", choices=ROLES_SPONSOR),)),
+    RelationshipType("CONDUCTED_IN", "has sites there", ("Trial",), ("Jurisdiction",), (),
+                     (Field("sites", "number of sites", Kind.INTEGER, changes=True),)),
+    RelationshipType("IS_A", "is a kind of", ("Modality", "Indication", "Technology"),
+                     ("Modality", "Indication", "Technology"), same_label=True),
+    RelationshipType("PART_OF", "belongs to", ("Jurisdiction", "Regulator"), ("Jurisdiction", "Regulator")),
+    RelationshipType("HAS_RESULT", "has the result", ("Trial", "Product"), ("Outcome",)),
+    RelationshipType("DESIGNATED", "was given a designation by", ("Product",), ("Regulator",),
+                     (Field("designation", "which: orphan drug, RMAT, PRIME, breakthrough therapy, fast track …"),
+                      _INDICATION), (_DATE,)),
+    RelationshipType("MANUFACTURED_AT", "is made at", ("Product",), ("Facility",)),
+    RelationshipType("OPERATES", "owns or runs the facility", ("Company",), ("Facility",)),
+    RelationshipType("LOCATED_IN", "lies in or is based in", ("Facility", "Company"), ("Jurisdiction",)),
+    RelationshipType("SUBSIDIARY_OF", "is owned by", ("Company",), ("Company",)),
+    RelationshipType("ACQUIRED", "bought", ("Company",), ("Company",), (), (_DATE,)),
+    RelationshipType("PARTNERED_WITH", "works together with", ("Company",), ("Company",), (),
+                     (Field("subject", "what the partnership is about"), _DATE)),
+    RelationshipType("LICENSED", "gave rights to", ("Company",), ("Company",), (_TERRITORY,),
+                     (Field("product", "id of the Product"), _DATE)),
+    RelationshipType("ABOUT", "speaks of", ("Statistic", "Claim"), SUBJECTS),
+    RelationshipType("CONTRADICTS", "cannot be true together with", ("Claim", "Statistic", "Outcome"),
+                     ("Claim", "Statistic", "Outcome"), (), (Field("topic", "what they disagree on"),),
+                     same_label=True),
+    RelationshipType("FROM", "was read in", ("Evidence",), ("Source",)),
+)  # fmt: skip
+
+TYPES: dict[str, RelationshipType] = {relationship.type: relationship for relationship in RELATIONSHIP_TYPES}

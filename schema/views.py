@@ -1,0 +1,125 @@
+"""The present (or past) view of a node or relationship: one value a property, chosen among its statements.
+
+The rules, in order: a list is the union of all; a property that changes in time takes the newest statement,
+of equally new ones the most trusted; any other property takes the most trusted statement, of equally
+trusted ones the newest; a coarse date gives way to a finer one that lies within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from .fields import Field, Kind, Value
+from .statements import Statement, parse_date
+
+_LISTS = (Kind.LIST, Kind.CURIES)
+_COMPARABLE = (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
+
+
+def in_force(statements: Iterable[Statement], day: date | None = None) -> tuple[Statement, ...]:
+    """The statements that count: the current ones, or those that held on `day`."""
+    if day is None:
+        return tuple(statement for statement in statements if statement.current)
+    return tuple(statement for statement in statements if statement.holds(day))
+
+
+def values(statements: Sequence[Statement], fields: Iterable[Field]) -> dict[str, Value]:
+    """One value for each of the `fields` that any statement states, by the rules above."""
+    newest_first = sorted(statements, key=_newest)
+    most_trusted_first = sorted(newest_first, key=lambda statement: statement.rank)
+    view: dict[str, Value] = {}
+    for field in fields:
+        order = newest_first if field.changes else most_trusted_first
+        stated = [statement.values[field.name] for statement in order if field.name in statement.values]
+        if not stated:
+            continue
+        if field.kind in _LISTS:
+            view[field.name] = sorted({item for value in stated if isinstance(value, list) for item in value})
+        elif field.kind is Kind.DATE and not field.changes:
+            view[field.name] = finest([str(value) for value in stated])
+        else:
+            view[field.name] = stated[0]
+    return view
+
+
+def finest(dates: Sequence[str]) -> str:
+    """The first date, or a later one that lies within it and says it more precisely.
+
+    >>> finest(["2024", "2024-02-23", "2023-01"])
+    '2024-02-23'
+    """
+    best = parse_date(dates[0])
+    for other in map(parse_date, dates[1:]):
+        if (best.first <= other.first and other.last <= best.last) and other.text != best.text:
+            best = other
+    return best.text
+
+
+def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
+    """Evidence, sources, first and last day known, and validity, over all statements, ended ones included.
+
+    `known_to` is absent while any statement is current.
+    """
+    current = in_force(statements)
+    view: dict[str, Value] = {
+        "evidence": sorted(statement.evidence for statement in statements),
+        "sources": sorted({statement.source for statement in statements}),
+        "known_from": min((s.known_from for s in statements), key=lambda text: (parse_date(text).last, text)),
+        "statements": [statement.to_json() for statement in statements],
+    }
+    if not current:
+        view["known_to"] = max(s.known_to or s.known_from for s in statements)
+    by_trust = sorted(current or statements, key=lambda s: (s.rank, _newest(s)))
+    if begins := [s.valid_from for s in by_trust if s.valid_from]:
+        view["valid_from"] = finest(begins)
+    newest = sorted(current or statements, key=_newest)
+    if ends := [s.valid_to for s in newest if s.valid_to]:
+        view["valid_to"] = ends[0]
+    return view
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that cannot both be right: the property, and each side's value and evidence."""
+
+    field: str
+    first: Value
+    first_evidence: str
+    second: Value
+    second_evidence: str
+
+
+def conflicts(statements: Sequence[Statement], fields: Iterable[Field]) -> list[Conflict]:
+    """The disagreements among current statements of different sources.
+
+    Compared are numbers, dates, true or false, and values from a closed list; free text never conflicts by
+    its wording. Two values of a property that changes in time conflict only if neither statement certainly
+    begins before the other: otherwise they are a timeline.
+    """
+    found = []
+    for field in fields:
+        if not (field.choices or field.kind in (*_COMPARABLE, Kind.DATE)):
+            continue
+        stated = [s for s in in_force(statements) if field.name in s.values]
+        for one, two in combinations(sorted(stated, key=lambda s: s.evidence), 2):
+            if one.source != two.source and _disagree(one, two, field):
+                found.append(
+                    Conflict(field.name, one.values[field.name], one.evidence, two.values[field.name], two.evidence)
+                )
+    return found
+
+
+def _disagree(one: Statement, two: Statement, field: Field) -> bool:
+    first, second = one.values[field.name], two.values[field.name]
+    if field.kind is Kind.DATE and parse_date(str(first)).overlaps(parse_date(str(second))):
+        return False
+    if first == second:
+        return False
+    return not field.changes or one.begins.overlaps(two.begins)
+
+
+def _newest(statement: Statement) -> tuple[int, int, str]:
+    return (-statement.begins.last.toordinal(), statement.rank, statement.evidence)

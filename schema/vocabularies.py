@@ -1,0 +1,81 @@
+"""The closed lists of values: assertion, stage, roles and the like, in the field's own words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Assertion(StrEnum):
+    """How a source puts a fact; part of a relationship's identity, so a denial and a statement both stay."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+    @property
+    def counts_as_fact(self) -> bool:
+        """Whether analyses and default queries use it."""
+        return self in (Assertion.STATED, Assertion.INFERRED)
+
+
+FACTUAL = tuple(assertion.value for assertion in Assertion if assertion.counts_as_fact)
+
+ASSERTIONS = tuple(assertion.value for assertion in Assertion)
+
+STAGES = (
+    "preclinical", "ind", "phase_1", "phase_1_2", "phase_2", "phase_2_3", "phase_3", "filed", "approved",
+    "withdrawn", "discontinued",
+)  # fmt: skip
+"""Development stages; up to `approved` in ascending order of maturity, then the two that end a development."""
+
+STAGE_NAMES = {
+    "preclinical": "Preclinical", "ind": "IND cleared", "phase_1": "Phase 1", "phase_1_2": "Phase 1/2",
+    "phase_2": "Phase 2", "phase_2_3": "Phase 2/3", "phase_3": "Phase 3", "filed": "Filed",
+    "approved": "Approved", "withdrawn": "Withdrawn", "discontinued": "Discontinued",
+}  # fmt: skip
+
+COMPANY_KINDS = ("industry", "academic", "government")
+PRODUCT_KINDS = ("named", "unnamed")
+CELL_SOURCES = ("autologous", "allogeneic", "in vivo", "unclear")
+AREAS = ("hematologic oncology", "solid oncology", "mixed oncology", "autoimmune", "other")
+ROLES_DEVELOPER = (
+    "originator",
+    "developer",
+    "licensee",
+    "licensor",
+    "partner",
+    "manufacturer",
+    "distributor",
+)
+ROLES_SPONSOR = ("lead", "collaborator")
+ROLES_TESTED = ("experimental", "comparator", "background", "follow_up")
+ACTIONS = ("binds", "replaces", "edits", "silences", "expresses")
+LOGICS = ("and", "or", "not", "unspecified")
+APPROVAL_STATUSES = ("approved", "withdrawn", "lapsed", "refused", "suspended")
+RELATIONS = ("=", ">=", "<=", ">", "<", "~", "range")
+TRIAL_STATUSES = (
+    "not yet recruiting", "recruiting", "enrolling by invitation", "active, not recruiting", "completed",
+    "suspended", "terminated", "withdrawn", "ongoing", "unknown",
+)  # fmt: skip
+PHASES = (
+    "early_phase_1",
+    "phase_1",
+    "phase_1_2",
+    "phase_2",
+    "phase_2_3",
+    "phase_3",
+    "phase_4",
+    "na",
+    "unknown",
+)
+
+
+def stage_rank(stage: str | None) -> int:
+    """The place of a stage in the order of maturity, 0 for none; withdrawn and discontinued rank as 0.
+
+    >>> stage_rank("approved") > stage_rank("phase_3") > stage_rank("discontinued")
+    True
+    """
+    return STAGES.index(stage) + 1 if stage in STAGES[: STAGES.index("approved") + 1] else 0
