@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ..landscape import Landscape
 from .profiles import Profile
+from .relatedness import Relatedness
 from .results import Link, Projection
 
 
@@ -18,7 +19,7 @@ class Weights:
 
     Target and disease make competition: without one of them there is no link. Modality and territory only
     strengthen it. A disease or modality that is not the same but related in the tree counts `step` for each
-    IS_A step between the two by way of their nearest common ancestor, up to `steps`.
+    IS_A step between the two by way of their nearest common group, up to `steps`; see `relatedness`.
     """
 
     target: float = 0.40
@@ -32,20 +33,20 @@ class Weights:
 def project(landscape: Landscape, products: Mapping[str, Profile], weights: Weights | None = None) -> Projection:
     """The competition network of the products; links in the order of their ends' ids."""
     weights = weights or Weights()
-    near = _Nearness(landscape, weights)
+    related = Relatedness(landscape, step=weights.step, steps=weights.steps)
     links = []
-    for first, second in sorted(_candidates(products, near)):
-        reasons = _reasons(products[first], products[second], weights, near)
+    for first, second in sorted(_candidates(products, related)):
+        reasons = _reasons(products[first], products[second], weights, related)
         if reasons.get("target") or reasons.get("indication"):
             links.append(Link(first, second, round(sum(reasons.values()), 6), reasons))
     return Projection(tuple(products), links, asdict(weights))
 
 
-def _reasons(one: Profile, two: Profile, weights: Weights, near: _Nearness) -> dict[str, float]:
+def _reasons(one: Profile, two: Profile, weights: Weights, related: Relatedness) -> dict[str, float]:
     shared = {
         "target": weights.target * _overlap(one.targets, two.targets),
-        "indication": weights.indication * near.best(one.indications, two.indications),
-        "modality": weights.modality * near.best(one.modalities, two.modalities),
+        "indication": weights.indication * related.nearness(one.indications, two.indications),
+        "modality": weights.modality * related.nearness(one.modalities, two.modalities),
         "territory": weights.territory * bool(one.territories & two.territories),
     }
     return {reason: round(weight, 6) for reason, weight in shared.items() if weight}
@@ -56,40 +57,16 @@ def _overlap(one: Collection[str], two: Collection[str]) -> float:
     return len(set(one) & set(two)) / min(len(one), len(two)) if one and two else 0.0
 
 
-class _Nearness:
-    """How near two nodes of a tree are: 1 for the same, less by steps over the nearest common ancestor."""
-
-    def __init__(self, landscape: Landscape, weights: Weights) -> None:
-        self._landscape, self._weights = landscape, weights
-        self._above: dict[str, Mapping[str, int]] = {}
-
-    def above(self, node_id: str) -> Mapping[str, int]:
-        if node_id not in self._above:
-            steps = self._landscape.ancestors(node_id)
-            self._above[node_id] = {id_: n for id_, n in steps.items() if n <= self._weights.steps}
-        return self._above[node_id]
-
-    def best(self, one: Collection[str], two: Collection[str]) -> float:
-        return max((self._pair(a, b) for a in one for b in two), default=0.0)
-
-    def _pair(self, a: str, b: str) -> float:
-        above_a, above_b = self.above(a), self.above(b)
-        steps = min((above_a[id_] + above_b[id_] for id_ in above_a.keys() & above_b.keys()), default=None)
-        if steps is None or steps > self._weights.steps:
-            return 0.0
-        return self._weights.step**steps
-
-
-def _candidates(products: Mapping[str, Profile], near: _Nearness) -> set[tuple[str, str]]:
+def _candidates(products: Mapping[str, Profile], related: Relatedness) -> set[tuple[str, str]]:
     """Pairs that share a target or a near disease; found by what they share, not by trying all pairs."""
     holders: dict[str, set[str]] = defaultdict(set)
     for profile in products.values():
-        for shared in _shareable(profile, near):
+        for shared in _shareable(profile, related):
             holders[shared].add(profile.id)
     return {pair for group in holders.values() for pair in combinations(sorted(group), 2)}
 
 
-def _shareable(profile: Profile, near: _Nearness) -> Iterator[str]:
+def _shareable(profile: Profile, related: Relatedness) -> Iterator[str]:
     yield from profile.targets
     for indication in profile.indications:
-        yield from near.above(indication)
+        yield from related.groups(indication)

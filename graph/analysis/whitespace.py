@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cgtkg.schema.vocabularies import stage_rank
 
 from ..landscape import Landscape, Relationship
+from .relatedness import Relatedness
 from .results import WhiteSpace
 
 STOPPED = frozenset({"withdrawn", "discontinued"})
@@ -17,8 +18,8 @@ def white_space(landscape: Landscape) -> list[WhiteSpace]:
     """Pairs by target and disease name, over all products, named or not.
 
     `stopped`: every product there was withdrawn or discontinued; `preclinical_only`: none has reached people;
-    `never_tried`: no product states the pair, yet the target is in clinical development for a disease with
-    the same parent in the tree, and another target is in clinical development for this one. The evidence is
+    `never_tried`: no product states the pair, yet the target is in clinical development for a disease beside
+    or directly above or below this one in the tree, and another target is in clinical development for this one. The evidence is
     that of the facts that show it.
     """
     held: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
@@ -41,11 +42,11 @@ def _stalled(held: dict[tuple[str, str], list[Relationship]]) -> Iterator[WhiteS
 def _never_tried(landscape: Landscape, held: dict[tuple[str, str], list[Relationship]]) -> Iterator[WhiteSpace]:
     clinical = {pair: facts for pair, facts in held.items() if any(_in_people(fact) for fact in facts)}
     contested = sorted({indication for _, indication in clinical})
-    parents = {id_: {r.end for r in landscape.out(id_, "IS_A")} for id_ in contested}
+    related = Relatedness(landscape)
     for target in sorted({target for target, _ in clinical}):
         at_home = [id_ for id_ in contested if (target, id_) in clinical]
         for indication in contested:
-            beside = [id_ for id_ in at_home if parents[id_] & parents[indication]]
+            beside = [id_ for id_ in at_home if related.siblings(id_, indication)]
             if (target, indication) not in held and beside:
                 facts = [fact for id_ in beside for fact in clinical[target, id_]]
                 yield WhiteSpace(target, indication, "never_tried", _evidence(facts))

@@ -20,6 +20,9 @@ from .home import unwritable
 from .server import DATABASE
 
 _TRIES = 3
+_BOLT_HELLO = bytes.fromhex(
+    "6060b017 00000405 00000404 00000304 00000003"
+)  # the magic, four versions to choose from
 
 
 def start(home: Path, *, timeout: float) -> record.Record:
@@ -93,23 +96,22 @@ def _spawn(command: list[str], folder: Path, home: Path, log: Path) -> subproces
 
 
 def _wait_until_ready(child: subprocess.Popen[bytes], uri: str, home: Path, log: Path, deadline: float) -> None:
-    allowed = max(0.0, deadline - time.monotonic())
     while not answers(uri, home):
         if child.poll() is not None or faults.failed(log):
             raise faults.explain(log, home, child.poll())
         if time.monotonic() >= deadline:
             raise ServerError(
-                f"the embedded server did not answer within {allowed:.0f} s: try again when the machine is less "
-                f"busy; its last words: {faults.last_words(faults.tail(log))} (all of it in {log})"
+                "the embedded server did not answer in the time allowed: try again when the machine is less busy; "
+                f"its last words: {faults.last_words(faults.tail(log))} (all of it in {log})"
             )
         time.sleep(0.1)
 
 
 def answers(uri: str, home: Path) -> bool:
     """Whether the database at `uri` executes a statement of the account that may do everything."""
-    host, port = uri.removeprefix("bolt://").split(":")
     try:
-        socket.create_connection((host, int(port)), timeout=1).close()
+        if not _speaks_bolt(uri):
+            return False
         login = (accounts.WRITER, accounts.passwords(home).writer)
         with (
             neo4j.GraphDatabase.driver(uri, auth=login, connection_timeout=5) as driver,
@@ -119,6 +121,14 @@ def answers(uri: str, home: Path) -> bool:
     except (OSError, neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
         return False
     return True
+
+
+def _speaks_bolt(uri: str) -> bool:
+    """Whether somebody at `uri` agrees on a Bolt version; the driver would wait for a silent stranger for ever."""
+    host, port = uri.removeprefix("bolt://").split(":")
+    with socket.create_connection((host, int(port)), timeout=2) as connection:
+        connection.sendall(_BOLT_HELLO)
+        return bool(connection.recv(4).strip(b"\0"))
 
 
 def _abandon(child: subprocess.Popen[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cgtkg.schema.errors import UnknownNameError
@@ -16,56 +16,46 @@ _TRIALS = ("TESTS", "INVESTIGATES", "SPONSORS")
 _SPEAKING = ("ABOUT", "HAS_RESULT")
 
 
-def limited(landscape: Landscape, focus: Sequence[str]) -> Landscape:
-    """The nodes in focus, the products that touch them, the trials and statements of both, and what those name.
+def in_focus(landscape: Landscape, focus: Sequence[str]) -> frozenset[str]:
+    """The nodes in focus and all below them, the products beside these, the trials and statements of both.
 
     Raises `UnknownNameError` for an id that is no node of the landscape.
     """
     if missing := [id_ for id_ in focus if id_ not in landscape.nodes]:
         raise UnknownNameError(f"the landscape has no node {', '.join(missing)}")
-    chosen = _with_all_below(landscape, focus)
-    chosen |= _beside(landscape, chosen, ("Product",))
-    chosen |= _beside(landscape, chosen, ("Trial",), _TRIALS)
-    chosen |= _beside(landscape, chosen, ("Statistic", "Claim", "Outcome"), _SPEAKING)
+    chosen, rim = set(focus), set(focus)
+    while rim:
+        rim = {fact.start for id_ in rim for fact in landscape.into(id_, *_BELOW)} - chosen
+        chosen |= rim
+    chosen |= _beside(landscape, chosen, {"Product"})
+    chosen |= _beside(landscape, chosen, {"Trial"}, _TRIALS)
+    chosen |= _beside(landscape, chosen, {"Statistic", "Claim", "Outcome"}, _SPEAKING)
+    return frozenset(chosen)
+
+
+def limited(landscape: Landscape, chosen: Collection[str]) -> Landscape:
+    """The relationships with an end among the chosen nodes, and what these name."""
     touching = [r for r in landscape.relationships if r.start in chosen or r.end in chosen]
-    kept = chosen.union(*((r.start, r.end) for r in touching))
+    kept = set(chosen).union(*((r.start, r.end) for r in touching))
     return Landscape(
         [node for id_, node in landscape.nodes.items() if id_ in kept], touching,
         list(landscape.passages.values()), list(landscape.sources.values()), landscape.as_of,
     )  # fmt: skip
 
 
-def touching(clustering: Clustering, landscape: Landscape, focus: Iterable[str]) -> Clustering:
-    """The clusters with a product of the limited landscape that touches the focus, and its white space."""
-    inside = _with_all_below(landscape, focus)
-    products = {
-        id_ for id_ in landscape.nodes if id_.startswith("product:") and landscape.out(id_)
-    }
+def clusters_of(clustering: Clustering, chosen: Collection[str]) -> Clustering:
+    """The clusters with a chosen product, whole, and the white space at a chosen target or disease."""
     return replace(
         clustering,
-        clusters=[c for c in clustering.clusters if products.intersection(c.products)],
-        white_space=[w for w in clustering.white_space if {w.target, w.indication} & inside],
+        clusters=[c for c in clustering.clusters if any(id_ in chosen for id_ in c.products)],
+        white_space=[w for w in clustering.white_space if w.target in chosen or w.indication in chosen],
     )
 
 
-def _with_all_below(landscape: Landscape, focus: Iterable[str]) -> set[str]:
-    found, rim = set(focus), set(focus)
-    while rim:
-        rim = {fact.start for id_ in rim for fact in landscape.into(id_, *_BELOW)} - found
-        found |= rim
-    return found
-
-
 def _beside(
-    landscape: Landscape, ids: Iterable[str], labels: tuple[str, ...], types: tuple[str, ...] = ()
+    landscape: Landscape, ids: Iterable[str], labels: Collection[str], types: tuple[str, ...] = ()
 ) -> set[str]:
     """The neighbours of the nodes with one of the labels, over facts of the types (all, if none is named)."""
-    neighbours = {
-        neighbour
-        for id_ in ids
-        for neighbour in (
-            *(fact.end for fact in landscape.out(id_, *types)),
-            *(fact.start for fact in landscape.into(id_, *types)),
-        )
-    }
-    return {id_ for id_ in neighbours if landscape.nodes[id_].label in labels}
+    starting = (fact.end for id_ in ids for fact in landscape.out(id_, *types))
+    ending = (fact.start for id_ in ids for fact in landscape.into(id_, *types))
+    return {id_ for id_ in (*starting, *ending) if landscape.nodes[id_].label in labels}

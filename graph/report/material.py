@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..analysis.results import Clustering, Projection
 from ..landscape import Landscape
+from .standings import Standing, by_name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """The landscape (limited to the focus, if there is one) with its clusters and competition network.
 
-    `whole` is the landscape without limits, for the names of competitors beyond the focus; `focus` are the
-    node ids that the report is about, empty for all.
+    `whole` is the landscape without limits, for the names of competitors beyond the focus; `subjects` are
+    the nodes that the report is about: all, or those the focus brings in; `focus` the ids as asked for.
     """
 
     landscape: Landscape
     whole: Landscape
     clustering: Clustering
     projection: Projection
+    subjects: Collection[str]
     focus: Sequence[str] = ()
+
+    @cached_property
+    def products(self) -> dict[str, Standing]:
+        """The products that some fact speaks of, by name, with the stage each has reached."""
+        known = {
+            node.id
+            for node in self.landscape.of("Product")
+            if node.id in self.subjects and (self.landscape.out(node.id) or self.landscape.into(node.id))
+        }
+        return {id_: Standing.of(self.landscape, id_) for id_ in by_name(self.landscape, known)}

@@ -1,0 +1,127 @@
+"""Competitive clusters: who competes with whom, how closely, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from ...analysis.results import Cluster, Link
+from ...landscape import Landscape, Relationship
+from ..blocks import Line, Phrase, Section, Table
+from ..material import Material
+from ..phrases import listed, named, notes, plain, said, sentence, staged, evidence_of
+from ..standings import Standing, by_name, developers
+
+ORDER = 30
+_CLOSEST = 15
+_BASIS = ("TARGETS", "TREATS", "HAS_MODALITY")
+
+
+def section(material: Material) -> Section:
+    """What the clusters hold, how they measure, and the pairs that compete most closely."""
+    clusters, landscape = material.clustering.clusters, material.whole
+    if not clusters:
+        return Section("clusters", "Competitive clusters", [sentence("No products compete closely enough to form a cluster.")])
+    return Section(
+        "clusters",
+        "Competitive clusters",
+        [
+            sentence(
+                "A cluster is a group of products that compete with each other more than with the rest: they "
+                "share targets, diseases and modalities. The weights stand under Scope and method."
+            ),
+            _composition(clusters, landscape),
+            _measures(clusters, landscape),
+            notes(
+                "Target share: the part of the cluster’s products that act on the target.",
+                "Density: the mean strength of competition over all pairs in the cluster, from 0 to 1.",
+                "HHI: the Herfindahl–Hirschman index of companies by products; 1 means one company holds all.",
+                "Stability: how alike the cluster comes out when the search is repeated (mean Jaccard index); 1 "
+                "means always the same.",
+                "p-value: how often a randomly rewired network has a cluster at least as dense; low values mean "
+                "that the cluster is no accident.",
+            ),
+            *_closest(material),
+        ],
+    )  # fmt: skip
+
+
+def _composition(clusters: Sequence[Cluster], landscape: Landscape) -> Table:
+    columns = ("Cluster", "Leading stage", "Products", "Companies", "Targets (share)", "Indications")
+    return Table.plain("What the clusters hold", columns, [_row(cluster, landscape) for cluster in clusters])
+
+
+def _row(cluster: Cluster, landscape: Landscape) -> list[Line]:
+    products = by_name(landscape, cluster.products)
+    standings = {id_: Standing.of(landscape, id_) for id_ in products}
+    leading = [s for s in standings.values() if s.stage == cluster.leading_stage]
+    develops = [fact for id_ in products for fact in developers(landscape, id_)]
+    return [
+        (Phrase(cluster.name, strong=True),),
+        (staged(cluster.leading_stage, chain.from_iterable(s.facts for s in leading)),),
+        listed(named(landscape, id_, standings[id_].facts or basis(landscape, [id_])) for id_ in products),
+        listed(_from(landscape, id_, develops, "start") for id_ in by_name(landscape, cluster.companies)),
+        listed(
+            said(f"{landscape.nodes[share.id].name} ({share.share:.0%})", _facts_on(landscape, products, "TARGETS", share.id))
+            for share in cluster.targets
+        ),
+        listed(
+            named(landscape, id_, _facts_on(landscape, products, "TREATS", id_))
+            for id_ in cluster.indications
+        ),
+    ]  # fmt: skip
+
+
+def _measures(clusters: Sequence[Cluster], landscape: Landscape) -> Table:
+    rows = [
+        [
+            (Phrase(cluster.name, strong=True),),
+            plain(str(cluster.size)),
+            plain(f"{cluster.density:.2f}"),
+            plain("–" if cluster.hhi is None else f"{cluster.hhi:.2f}"),
+            plain(f"{cluster.stability:.2f}"),
+            plain("–" if cluster.p_value is None else f"{cluster.p_value:.3f}"),
+            (Phrase("", evidence_of(basis(landscape, cluster.products))),),
+        ]
+        for cluster in clusters
+    ]
+    columns = ("Cluster", "Size", "Density", "HHI", "Stability", "p-value", "Computed from")
+    return Table.plain("How the clusters measure", columns, rows)
+
+
+def _closest(material: Material) -> list[Table]:
+    landscape, inside = material.whole, material.products
+    links = [link for link in material.projection.links if link.first in inside or link.second in inside]
+    closest = sorted(links, key=lambda link: (-link.weight, link.first, link.second))[:_CLOSEST]
+    if not closest:
+        return []
+    return [
+        Table.plain(
+            f"The closest pairs of competitors ({len(closest)} of {len(links)})",
+            ("Product", "Competes with", "Strength", "Because of shared"),
+            [_pair(link, landscape) for link in closest],
+        )
+    ]
+
+
+def _pair(link: Link, landscape: Landscape) -> list[Line]:
+    reasons = ", ".join(f"{reason} {weight:.2f}" for reason, weight in sorted(link.reasons.items()))
+    return [
+        (named(landscape, link.first, basis(landscape, [link.first])),),
+        (named(landscape, link.second, basis(landscape, [link.second])),),
+        plain(f"{link.weight:.2f}"),
+        plain(reasons),
+    ]
+
+
+def basis(landscape: Landscape, products: Sequence[str]) -> list[Relationship]:
+    """The facts that make products compete: their targets, diseases and modalities."""
+    return [fact for id_ in products for fact in landscape.out(id_, *_BASIS)]
+
+
+def _facts_on(landscape: Landscape, products: Sequence[str], type_: str, end: str) -> list[Relationship]:
+    return [fact for id_ in products for fact in landscape.out(id_, type_) if fact.end == end]
+
+
+def _from(landscape: Landscape, node_id: str, facts: Sequence[Relationship], side: str) -> Phrase:
+    return named(landscape, node_id, [fact for fact in facts if getattr(fact, side) == node_id])

@@ -1,0 +1,111 @@
+"""Disagreements between documents: both sides, neither preferred."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cgtkg.schema.fields import Field
+from cgtkg.schema.relationships import TYPES
+from cgtkg.schema.views import conflicts
+from cgtkg.schema.vocabularies import Assertion
+
+from ...landscape import Landscape, Node, Relationship
+from ..blocks import Block, Line, Phrase, Section, Table
+from ..material import Material
+from ..phrases import evidence_of, plain, said, sentence
+from ..wording import count, quantity, value_of
+
+ORDER = 110
+
+
+def section(material: Material) -> Section:
+    """Statements that exclude each other, values that differ, and what one source states and another denies."""
+    landscape = material.landscape
+    found = {
+        "Statements that cannot both be right": (
+            ("On", "One side", "Other side", "Evidence of the contradiction"), _contradictions(landscape)
+        ),
+        "Values on which sources differ": (("Of", "Property", "One side", "Other side"), _values(landscape)),
+        "Stated by one source, denied by another": (("Statement", "Stated", "Denied"), _denials(landscape)),
+    }  # fmt: skip
+    total = sum(len(rows) for _, rows in found.values())
+    if not total:
+        text = "The sources in view do not disagree on anything that the graph holds."
+        return Section("disagreements", "Disagreements between documents", [sentence(text)])
+    blocks: list[Block] = [
+        sentence(
+            f"The sources disagree on {count(total, 'point')}. Both sides stay in the graph; statements of "
+            "different times are a history and not listed here."
+        )
+    ]
+    blocks += [Table.plain(caption, columns, rows) for caption, (columns, rows) in found.items() if rows]
+    return Section("disagreements", "Disagreements between documents", blocks)
+
+
+def _contradictions(landscape: Landscape) -> list[list[Line]]:
+    return [
+        [
+            plain(fact.get("topic") or "not named"),
+            (_side(landscape, fact.start),),
+            (_side(landscape, fact.end),),
+            (said("", [fact]),),
+        ]
+        for fact in sorted(landscape.facts("CONTRADICTS"), key=lambda fact: (fact.get("topic") or "", fact.key))
+    ]
+
+
+def _side(landscape: Landscape, node_id: str) -> Phrase:
+    """What a Claim, Statistic or Outcome says, however it is put: a contradiction may be with a mere plan."""
+    node = landscape.nodes[node_id]
+    text = node.get("text") or ": ".join(filter(None, (node.get("scope") or node.name, quantity(node))))
+    speaking = [r for r in landscape.relationships if node_id in (r.start, r.end) and r.type != "CONTRADICTS"]
+    manners = sorted({r.assertion for r in speaking} - {Assertion.STATED, Assertion.INFERRED})
+    return Phrase(f"{text} ({', '.join(manners)})" if manners else text, evidence_of(speaking) or _own(node))
+
+
+def _own(node: Node) -> tuple[str, ...]:
+    return tuple(sorted(node.get("evidence") or ()))
+
+
+def _values(landscape: Landscape) -> list[list[Line]]:
+    rows = []
+    for fact in sorted(landscape.facts(), key=lambda fact: fact.key):
+        fields = {field.name: field for field in TYPES[fact.type].more}
+        for conflict in conflicts(fact.statements, fields.values()):
+            field = fields[conflict.field]
+            rows.append(
+                [
+                    plain(_fact(landscape, fact)),
+                    plain(field.name.replace("_", " ")),
+                    _value(landscape, field, conflict.first, conflict.first_evidence),
+                    _value(landscape, field, conflict.second, conflict.second_evidence),
+                ]
+            )
+    return rows
+
+
+def _value(landscape: Landscape, field: Field, value: object, evidence: str) -> Line:
+    return (Phrase(value_of(landscape, field, value), (evidence,)),)
+
+
+def _denials(landscape: Landscape) -> list[list[Line]]:
+    alike: dict[str, list[Relationship]] = defaultdict(list)
+    for relationship in landscape.relationships:
+        alike[relationship.key.rpartition(" ")[0]].append(relationship)
+    rows = []
+    for key in sorted(alike):
+        denied = [r for r in alike[key] if r.assertion == Assertion.DENIED]
+        stated = [r for r in alike[key] if r.factual]
+        if denied and stated:
+            rows.append([plain(_fact(landscape, stated[0])), (said("stated", stated),), _denied(denied)])
+    return rows
+
+
+def _denied(relationships: Sequence[Relationship]) -> Line:
+    return (Phrase("denied", evidence_of(relationships)),)
+
+
+def _fact(landscape: Landscape, fact: Relationship) -> str:
+    start, end = landscape.nodes[fact.start].name, landscape.nodes[fact.end].name
+    return f"{start} {TYPES[fact.type].meaning.partition(':')[0]} {end}"

@@ -1,0 +1,55 @@
+"""Statistics of the field: numbers as the sources state them, grouped by what they are about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...landscape import Landscape, Node
+from ..blocks import Group, Line, Phrase, Section, Table
+from ..material import Material
+from ..phrases import plain, said, sentence
+from ..standings import by_name
+from ..wording import dated, quantity
+
+ORDER = 90
+
+
+def section(material: Material) -> Section:
+    """One table, a group for each set of things that numbers are about."""
+    landscape = material.landscape
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in landscape.of("Statistic"):
+        if landscape.out(node.id, "ABOUT"):
+            groups[_subjects(landscape, node)].append(node)
+    title = "Statistics of the field"
+    if not groups:
+        return Section("statistics", title, [sentence("No number about the field is in view.")])
+    return Section(
+        "statistics",
+        title,
+        [
+            sentence("Each number is one source’s statement; numbers with different scopes do not add up."),
+            Table(
+                "Numbers by what they are about",
+                ("What was counted", "Value", "As of", "Evidence"),
+                [
+                    Group((Phrase(about, strong=True),), [_row(landscape, node) for node in groups[about]])
+                    for about in sorted(groups, key=str.casefold)
+                ],
+            ),
+        ],
+    )
+
+
+def _subjects(landscape: Landscape, node: Node) -> str:
+    ends = {fact.end for fact in landscape.out(node.id, "ABOUT")}
+    return ", ".join(landscape.nodes[id_].name for id_ in by_name(landscape, ends))
+
+
+def _row(landscape: Landscape, node: Node) -> list[Line]:
+    return [
+        plain(node.get("scope") or node.name),
+        plain(quantity(node) or "not stated"),
+        plain(dated(node.get("as_of")) if node.get("as_of") else ""),
+        (said("", landscape.out(node.id, "ABOUT")),),
+    ]

@@ -1,0 +1,81 @@
+"""Products by target and stage: where the competition is, antigen by antigen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ...landscape import Relationship
+from ..blocks import Block, Group, Line, Paragraph, Phrase, Section, Table
+from ..material import Material
+from ..phrases import listed, named, plain, said, sentence, staged
+from ..standings import Standing, by_name, developers, naming, stage_matrix
+from ..wording import count, spoken
+
+ORDER = 40
+
+
+def section(material: Material) -> Section:
+    """A matrix of targets against stages, then every product under its targets."""
+    acting: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
+    for fact in material.landscape.facts("TARGETS"):
+        if fact.start in material.products:
+            acting[fact.end][fact.start].append(fact)
+    title = "Products by target and stage"
+    if not acting:
+        return Section("targets", title, [sentence("No product with a known target is in view.")])
+    held = {
+        target: {id_: _shown_by(material.products[id_], facts) for id_, facts in products.items()}
+        for target, products in acting.items()
+    }
+    blocks: list[Block] = [
+        sentence("Each product stands at the most advanced stage that is stated for it, in any disease and place."),
+        stage_matrix(material.landscape, "Targets against stages", "Target (products)", held),
+        Table(
+            "Products under their targets",
+            ("Product", "Acts by", "Stage", "Modality", "Developed by"),
+            [_group(material, target, acting[target]) for target in by_name(material.landscape, acting)],
+        ),
+    ]  # fmt: skip
+    return Section("targets", title, [*blocks, *_without_target(material)])
+
+
+def _shown_by(standing: Standing, targets: Sequence[Relationship]) -> Standing:
+    """The standing with the evidence that the product acts on the target at all."""
+    return Standing(standing.stage, (*standing.facts, *targets))
+
+
+def _group(material: Material, target: str, products: dict[str, list[Relationship]]) -> Group:
+    landscape = material.landscape
+    ordered = sorted(products, key=lambda id_: (-material.products[id_].rank, landscape.nodes[id_].name))
+    node = landscape.nodes[target]
+    symbol = node.get("symbol")
+    name = f"{node.name} (gene symbol {symbol})" if symbol and symbol != node.name else node.name
+    heading = (Phrase(name, strong=True), *plain(f": {count(len(ordered), 'product')}"))
+    return Group(heading, [_row(material, id_, products[id_]) for id_ in ordered])
+
+
+def _row(material: Material, product: str, facts: Sequence[Relationship]) -> list[Line]:
+    landscape, standing = material.landscape, material.products[product]
+    return [
+        (named(landscape, product),),
+        listed((said(_action(fact), [fact]) for fact in facts), "; "),
+        (staged(standing.stage, standing.facts),),
+        naming(landscape, landscape.out(product, "HAS_MODALITY")),
+        naming(landscape, developers(landscape, product), "start"),
+    ]
+
+
+def _action(fact: Relationship) -> str:
+    logic = fact.get("logic")
+    action = spoken(fact.get("action") or "binds")
+    return f"{action} (logic: {logic})" if logic and logic != "unspecified" else action
+
+
+def _without_target(material: Material) -> list[Paragraph]:
+    landscape = material.landscape
+    without = [id_ for id_ in material.products if not landscape.out(id_, "TARGETS")]
+    if not without:
+        return []
+    names = listed(named(landscape, id_, material.products[id_].facts) for id_ in without)
+    return [Paragraph((Phrase(f"No target is stated for {count(len(without), 'product')}: "), *names, *plain(".")))]

@@ -1,0 +1,88 @@
+"""White space: pairs of target and disease that nobody holds though the ground beside them is contested."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from ...landscape import Relationship
+from ..blocks import Block, Group, Line, Matrix, Phrase, Section, Table
+from ..material import Material
+from ..phrases import named, notes, plain, said, sentence
+from ..wording import count
+
+ORDER = 130
+_ROWS, _COLUMNS = 15, 10
+_KINDS = {
+    "never_tried": "Never tried",
+    "stopped": "Stopped",
+    "preclinical_only": "Preclinical only",
+}
+
+
+def section(material: Material) -> Section:
+    """Where products are, as a heat map, and the open pairs by kind."""
+    spaces = material.clustering.white_space
+    blocks: list[Block] = [*_heat_map(material)]
+    if not spaces:
+        blocks.append(sentence("No open pair of target and disease was found beside contested ground."))
+        return Section("white-space", "White space", blocks)
+    nodes = material.whole.nodes
+    groups = []
+    for kind in sorted({space.kind for space in spaces}, key=[*_KINDS].index):
+        found = [space for space in spaces if space.kind == kind]
+        rows = [
+            [
+                plain(nodes[space.target].name),
+                plain(nodes[space.indication].name),
+                (Phrase("", tuple(sorted(space.evidence))),),
+            ]
+            for space in found
+        ]
+        heading = (Phrase(_KINDS[kind], strong=True), *plain(f": {count(len(rows), 'pair')}"))
+        groups.append(Group(heading, rows))
+    blocks += [
+        Table("Open pairs of target and disease", ("Target", "Disease", "Evidence"), groups),
+        notes(
+            "Never tried: no product in the graph holds the pair, yet the target is in clinical development for "
+            "a related disease and another target for this one. Absence from the graph is no proof of absence.",
+            "Stopped: every product there was withdrawn or discontinued.",
+            "Preclinical only: none has reached people.",
+        ),
+    ]
+    return Section("white-space", "White space", blocks)
+
+
+def _heat_map(material: Material) -> list[Matrix]:
+    """Targets against diseases with the number of products that hold both; the busiest of each."""
+    landscape = material.landscape
+    held: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+    products: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for treats in landscape.facts("TREATS"):
+        for targets in landscape.out(treats.start, "TARGETS"):
+            held[targets.end, treats.end] += [treats, targets]
+            products[targets.end, treats.end].add(treats.start)
+    if not held:
+        return []
+    busiest = [Counter[str](), Counter[str]()]
+    for (target, disease), there in products.items():
+        busiest[0][target] += len(there)
+        busiest[1][disease] += len(there)
+    rows, columns = (
+        sorted(counted, key=lambda id_: (-counted[id_], landscape.nodes[id_].name))[:limit]
+        for counted, limit in zip(busiest, (_ROWS, _COLUMNS), strict=True)
+    )
+
+    def cell(target: str, disease: str) -> tuple[Line, int]:
+        there = products.get((target, disease), set())
+        return ((said(str(len(there)), held[target, disease]),) if there else (), len(there))
+
+    left_out = len(busiest[0]) - len(rows) + len(busiest[1]) - len(columns)
+    caption = "Products by target and disease" + (", the busiest of each" if left_out else "")
+    return [
+        Matrix(
+            caption,
+            "Target",
+            tuple(named(landscape, id_) for id_ in columns),
+            [((named(landscape, row, strong=True),), [cell(row, column) for column in columns]) for row in rows],
+        )
+    ]

@@ -1,0 +1,105 @@
+"""From the landscape's nodes and facts to drawn nodes and edges, not yet in their places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from cgtkg.schema.nodes import LABELS
+from cgtkg.schema.vocabularies import STAGE_NAMES, stage_rank
+
+from ..landscape import Landscape, Node, Relationship
+from ..report.standings import ENDED, Standing
+from ..report.wording import qualifiers, spoken
+from .drawing import DrawnEdge, DrawnNode, Fill
+from .lettering import shortened, text_width
+from .panel import facts, properties
+
+SIZE, FOCUS_SIZE = 13.0, 17.0
+"""Height of letters, of a node and of the node in focus."""
+_LONGEST = 30
+_BADGE, _MARGIN, _LEADING = 1.75, 0.75, 1.9
+"""Width of the sign's disc, of the margin and height of a node, in heights of its letters."""
+_TELLING = ("stage", "role", "designation", "action", "date")
+"""What an edge's label says beyond its type: the first of these that is stated."""
+_COLOUR_ENDED = "#8d949b"
+_BENDS = (0.0, 0.18, -0.18, 0.3, -0.3, 0.42, -0.42)
+
+
+def drawn_node(
+    landscape: Landscape, node: Node, *, focus: bool = False, size: float = SIZE, longest: int = _LONGEST
+) -> DrawnNode:
+    """The node with its label, tooltip and panel; a product is filled by the stage it has reached."""
+    declared = LABELS[node.label]
+    size = FOCUS_SIZE if focus else size
+    label = shortened(node.name, longest)
+    standing = Standing.of(landscape, node.id) if node.label == "Product" else Standing("")
+    known, more = facts(landscape, node)
+    title = [node.name, node.label + (f" · {STAGE_NAMES[standing.stage]}" if standing.stage else "")]
+    return DrawnNode(
+        id=node.id, kind=node.label, sign=declared.sign, label=label, title="\n".join(title),
+        colour=declared.colour, fill=_fill(standing.stage, focus), size=size,
+        width=chip_width(label, size), height=round(size * _LEADING, 1),
+        names=(node.name, *(node.get("aliases") or ())), properties=properties(landscape, node),
+        facts=known, more_facts=more,
+    )  # fmt: skip
+
+
+def chip_width(label: str, size: float) -> float:
+    """The width of a node: the sign's disc, the label and margins."""
+    return round(text_width(label, size) + size * (_BADGE + _MARGIN), 1)
+
+
+def drawn_edges(
+    landscape: Landscape, relationships: Iterable[Relationship], *, labels: bool = False
+) -> Iterator[DrawnEdge]:
+    """One edge for all facts of a type between two nodes, several between the same two bent apart.
+
+    The most mature stage gives label and width; it is dashed only if all of the facts are inferred.
+    """
+    joined: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
+    for relationship in relationships:
+        joined[relationship.type, relationship.start, relationship.end].append(relationship)
+    between: dict[frozenset[str], int] = defaultdict(int)
+    for (type_, start, end), same in sorted(joined.items()):
+        nth = between[frozenset((start, end))]
+        between[frozenset((start, end))] += 1
+        yield _edge(landscape, type_, start, end, same, _BENDS[nth % len(_BENDS)], labels)
+
+
+def _edge(
+    landscape: Landscape, type_: str, start: str, end: str, same: Sequence[Relationship], bend: float, labels: bool
+) -> DrawnEdge:  # fmt: skip
+    leading = max(same, key=lambda r: (stage_rank(r.get("stage")), r.key))
+    stage = leading.get("stage")
+    names = landscape.nodes[start].name, landscape.nodes[end].name
+    told = [qualifiers(landscape, r) for r in same]
+    return DrawnEdge(
+        id=f"{type_} {start} {end}", type=type_, start=start, end=end,
+        label=_label(leading) if labels else "",
+        title="\n".join([f"{names[0]} {type_} {names[1]}", *filter(None, told)]),
+        colour=_COLOUR_ENDED if stage in ENDED else _colour(landscape, start, end),
+        width=2.4 if stage == "approved" or type_ == "APPROVED_IN" else 1.4,
+        dashes=all(r.assertion == "inferred" for r in same), bend=bend,
+    )  # fmt: skip
+
+
+def _label(relationship: Relationship) -> str:
+    field = next((name for name in _TELLING if relationship.get(name)), None)
+    if field is None:
+        return relationship.type
+    value = relationship.get(field)
+    return f"{relationship.type} · {STAGE_NAMES.get(value, spoken(value)) if field == 'stage' else spoken(value)}"
+
+
+def _colour(landscape: Landscape, start: str, end: str) -> str:
+    """The colour of what is linked to a product; between two other things that of the end."""
+    kinds = [landscape.nodes[start].label, landscape.nodes[end].label]
+    return LABELS[kinds[0] if kinds[1] == "Product" else kinds[1]].colour
+
+
+def _fill(stage: str, focus: bool) -> Fill:
+    if focus or stage == "approved":
+        return Fill.SOLID
+    return Fill.OUTLINE if stage in ENDED else Fill.TINT
+
