@@ -98,7 +98,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Field("phase", "phase of the trial", choices=PHASES, changes=True),
             Field("status", "recruitment status", choices=TRIAL_STATUSES, changes=True),
             Field("start_date", "first participant, actual or planned", Kind.DATE, changes=True),
-            Field("completion_date", "last visit of the last participant, actual or planned", Kind.DATE, changes=True),
+            Field("completion_date", "last visit, actual or planned", Kind.DATE, changes=True),
             Field("enrollment", "participants, actual or planned", Kind.INTEGER, changes=True),
             Field("registry_ids", "its identifiers in every registry", Kind.CURIES),
             Field("relevant", "whether an engineered-cell or gene-therapy product is under test", Kind.BOOLEAN),

@@ -18,9 +18,9 @@ def white_space(landscape: Landscape) -> list[WhiteSpace]:
     """Pairs by target and disease name, over all products, named or not.
 
     `stopped`: every product there was withdrawn or discontinued; `preclinical_only`: none has reached people;
-    `never_tried`: no product states the pair, yet the target is in clinical development for a disease beside
-    or directly above or below this one in the tree, and another target is in clinical development for this one. The evidence is
-    that of the facts that show it.
+    `never_tried`: no product states the pair, yet the target is in clinical development for a disease beside,
+    above or below this one in the tree, and another target is in clinical development for this one. The
+    evidence is that of the facts that show it.
     """
     held: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
     for treats in landscape.facts("TREATS"):

@@ -16,7 +16,7 @@ from .speaking import say
 
 app = typer.Typer(
     name="cgtkg",
-    help="A knowledge graph of cell and gene therapies: who develops what, against which target, for which disease.",
+    help="A knowledge graph of cell and gene therapies: who develops what, for which disease, approved where.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -18,6 +18,7 @@ from .home import write_private
 from .server import DATABASE
 
 WRITER, READER = "root", "reader"
+_NAME = "secrets.json"
 _ITERATIONS = 65536  # ArcadeDB's own default
 _EVERYTHING = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 
@@ -30,21 +31,24 @@ class Passwords:
     reader: str = field(repr=False)
 
 
-def passwords(home: Path) -> Passwords:
-    """The passwords of the server in `home`, made up at random and kept in a 0600 file the first time."""
-    path = home / "secrets.json"
+def passwords(home: Path) -> Passwords | None:
+    """The passwords of the server in `home`; None if their file is missing or broken."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads((home / _NAME).read_text(encoding="utf-8"))
         return Passwords(kept[WRITER], kept[READER])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        made = Passwords(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
-        write_private(path, json.dumps({WRITER: made.writer, READER: made.reader}))
-        return made
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
-def configure(home: Path) -> None:
-    """Write the accounts and what they may do where the server reads them at its start."""
+def configure(home: Path) -> Passwords:
+    """Write the accounts and what they may do where the server reads them at its start.
+
+    The passwords are made up at random the first time and kept in a file that only the owner can read.
+    """
     known = passwords(home)
+    if known is None:
+        known = Passwords(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
+        write_private(home / _NAME, json.dumps({WRITER: known.writer, READER: known.reader}))
     accounts = [
         {"name": WRITER, "databases": {"*": ["admin"]}, "password": _hashed(known.writer)},
         {"name": READER, "databases": {DATABASE: ["reader"]}, "password": _hashed(known.reader)},
@@ -58,6 +62,7 @@ def configure(home: Path) -> None:
     write_private(folder / "server-users.jsonl", "".join(json.dumps(one) + "\n" for one in accounts))
     permissions = {"version": 2, "databases": {"*": {"groups": groups}}}
     write_private(folder / "server-groups.json", json.dumps(permissions, indent=2))
+    return known
 
 
 def _group(access: list[str], to_records: list[str]) -> dict[str, object]:

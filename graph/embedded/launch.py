@@ -33,23 +33,23 @@ def start(home: Path, *, timeout: float) -> record.Record:
     folder = runtime.program()
     deadline = time.monotonic() + timeout
     try:
-        accounts.configure(home)
+        password = accounts.configure(home).writer
         for _ in range(_TRIES - 1):
             with suppress(faults.PortTakenError):
-                return _attempt(folder, home, deadline)
-        return _attempt(folder, home, deadline)
+                return _attempt(folder, home, password, deadline)
+        return _attempt(folder, home, password, deadline)
     except OSError as error:
         raise unwritable(home, error) from error
 
 
-def _attempt(folder: Path, home: Path, deadline: float) -> record.Record:
+def _attempt(folder: Path, home: Path, password: str, deadline: float) -> record.Record:
     bolt, http = free_ports(2)
     log = _fresh_log(home)
     child = _spawn(runtime.command(folder, home, bolt=bolt, http=http), folder, home, log)
     try:
         made = record.Record(f"bolt://127.0.0.1:{bolt}", child.pid, process.started(child.pid) or "", ready=False)
         record.write(home, made)
-        _wait_until_ready(child, made.uri, home, log, deadline)
+        _wait_until_ready(child, made.uri, password, deadline, home, log)
         made = record.Record(made.uri, made.pid, made.since, ready=True)
         record.write(home, made)
     except BaseException:
@@ -95,8 +95,10 @@ def _spawn(command: list[str], folder: Path, home: Path, log: Path) -> subproces
             raise runtime.cannot_execute(folder, str(error.strerror)) from error
 
 
-def _wait_until_ready(child: subprocess.Popen[bytes], uri: str, home: Path, log: Path, deadline: float) -> None:
-    while not answers(uri, home):
+def _wait_until_ready(
+    child: subprocess.Popen[bytes], uri: str, password: str, deadline: float, home: Path, log: Path
+) -> None:
+    while not answers(uri, password):
         if child.poll() is not None or faults.failed(log):
             raise faults.explain(log, home, child.poll())
         if time.monotonic() >= deadline:
@@ -107,14 +109,13 @@ def _wait_until_ready(child: subprocess.Popen[bytes], uri: str, home: Path, log:
         time.sleep(0.1)
 
 
-def answers(uri: str, home: Path) -> bool:
+def answers(uri: str, password: str) -> bool:
     """Whether the database at `uri` executes a statement of the account that may do everything."""
     try:
         if not _speaks_bolt(uri):
             return False
-        login = (accounts.WRITER, accounts.passwords(home).writer)
         with (
-            neo4j.GraphDatabase.driver(uri, auth=login, connection_timeout=5) as driver,
+            neo4j.GraphDatabase.driver(uri, auth=(accounts.WRITER, password), connection_timeout=5) as driver,
             driver.session(database=DATABASE) as session,
         ):
             session.run("RETURN 1").consume()

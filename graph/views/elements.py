@@ -17,13 +17,13 @@ from .panel import facts, properties
 
 SIZE, FOCUS_SIZE = 13.0, 17.0
 """Height of letters, of a node and of the node in focus."""
-_LONGEST = 30
+_LONGEST = 34
 _BADGE, _MARGIN, _LEADING = 1.75, 0.75, 1.9
 """Width of the sign's disc, of the margin and height of a node, in heights of its letters."""
 _TELLING = ("stage", "role", "designation", "action", "date")
 """What an edge's label says beyond its type: the first of these that is stated."""
 _COLOUR_ENDED = "#8d949b"
-_BENDS = (0.0, 0.18, -0.18, 0.3, -0.3, 0.42, -0.42)
+_BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24)
 
 
 def drawn_node(
@@ -39,7 +39,7 @@ def drawn_node(
     return DrawnNode(
         id=node.id, kind=node.label, sign=declared.sign, label=label, title="\n".join(title),
         colour=declared.colour, fill=_fill(standing.stage, focus), size=size,
-        width=chip_width(label, size), height=round(size * _LEADING, 1),
+        width=chip_width(label, size), height=chip_height(size),
         names=(node.name, *(node.get("aliases") or ())), properties=properties(landscape, node),
         facts=known, more_facts=more,
     )  # fmt: skip
@@ -48,6 +48,11 @@ def drawn_node(
 def chip_width(label: str, size: float) -> float:
     """The width of a node: the sign's disc, the label and margins."""
     return round(text_width(label, size) + size * (_BADGE + _MARGIN), 1)
+
+
+def chip_height(size: float) -> float:
+    """The height of a node."""
+    return round(size * _LEADING, 1)
 
 
 def drawn_edges(
@@ -102,4 +107,3 @@ def _fill(stage: str, focus: bool) -> Fill:
     if focus or stage == "approved":
         return Fill.SOLID
     return Fill.OUTLINE if stage in ENDED else Fill.TINT
-

@@ -1,31 +1,23 @@
-"""The layout of products that belong together: companies outside, products, and what they share, in columns.
-
-With one wing the columns are companies, products, shared things (targets above, diseases and the rest
-below); with two wings the shared things stand in the middle and the products on both sides of them.
-"""
+"""The layout of products that belong together: companies outside, products, and what the products share."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .columns import Column, Links, columns, links_between
 from .drawing import DrawnEdge, DrawnNode
 from .spacing import spread
 
-GAP = 9.0
-"""Least distance between two nodes of a column."""
-_CHANNEL, _SHARED_CHANNEL = 62.0, 84.0
-"""Width of the lane for edges between companies and products, and between products and what they share."""
-_SWEEPS = 8
-_SHARED = ("Target", "Indication", "Modality", "Technology")
-
-Links = Mapping[str, Sequence[str]]
+_GAP = 9.0
+"""Least distance between two nodes of a column, in pixels."""
+_LANE, _SHARED_LANE = 64.0, 96.0
+"""Room for the lines between companies and products, and between products and what they share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Island:
-    """Nodes in their places, the upper left corner of the whole at (0, 0)."""
+    """Nodes in their places; the upper left corner of the whole is at (0, 0)."""
 
     nodes: tuple[DrawnNode, ...]
     width: float
@@ -33,82 +25,58 @@ class Island:
 
     def moved(self, right: float, down: float) -> tuple[DrawnNode, ...]:
         """Its nodes, shifted."""
-        return tuple(replace(node, x=round(node.x + right, 1), y=round(node.y + down, 1)) for node in self.nodes)
+        return tuple(replace(n, x=round(n.x + right, 1), y=round(n.y + down, 1)) for n in self.nodes)
 
 
-def island(nodes: Iterable[DrawnNode], edges: Iterable[DrawnEdge], *, wings: int = 1) -> Island:
-    """Lay out the nodes; `wings` (1 or 2) says on how many sides of the shared things products stand."""
-    by_id = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
-    links = _links(by_id, edges)
-    columns = _columns(by_id, links, wings)
-    _untangle(columns, links)
-    heights = _heights(columns, by_id, links)
-    middles = _middles(columns, by_id)
-    placed = [
-        replace(by_id[id_], x=_aligned(by_id[id_], middle, width, name), y=heights[id_])
-        for (name, column), (middle, width) in zip(columns.items(), middles, strict=True)
-        for id_ in column
-    ]
-    return _cornered(placed)
+def island(nodes: Sequence[DrawnNode], edges: Sequence[DrawnEdge], *, wings: int = 1) -> Island:
+    """Lay out at least one node; `wings` (1 or 2): products on one side of what they share, or on both."""
+    links = links_between(nodes, edges)
+    found = columns(nodes, links, wings)
+    heights = _heights(found, links)
+    placed: list[DrawnNode] = []
+    left = 0.0
+    for column, following in zip(found, [*found[1:], None], strict=True):
+        width = max(node.width for node in column.nodes)
+        placed += [replace(n, x=left + _offset(n, column, width), y=heights[n.id]) for n in column.nodes]
+        left += width + (_lane(column, following) if following else 0.0)
+    top = min(node.y - node.height / 2 for node in placed)
+    height = max(node.y + node.height / 2 for node in placed) - top
+    whole = Island(tuple(placed), left, height)
+    return replace(whole, nodes=whole.moved(0.0, -top))
 
 
-def _links(by_id: Mapping[str, DrawnNode], edges: Iterable[DrawnEdge]) -> Links:
-    links: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
-        if edge.start in by_id and edge.end in by_id and by_id[edge.start].kind != by_id[edge.end].kind:
-            links[edge.start].append(edge.end)
-            links[edge.end].append(edge.start)
-    return links
+def _heights(found: Sequence[Column], links: Links) -> dict[str, float]:
+    """Products evenly spaced, everything else as near as possible to the products it is joined to."""
+    heights: dict[str, float] = {}
+    first = [column for column in found if column.kind == "Product"] or found[:1]
+    for column in first:
+        pitch = _pitch(column.nodes)
+        start = -pitch * (len(column.nodes) - 1) / 2
+        heights.update((node.id, start + pitch * index) for index, node in enumerate(column.nodes))
+    for column in found:
+        if column in first:
+            continue
+        wanted = [_mean(heights[id_] for id_ in links.get(node.id, ()) if id_ in heights) for node in column.nodes]
+        places = spread(wanted, _pitch(column.nodes))
+        heights.update((node.id, place) for node, place in zip(column.nodes, places, strict=True))
+    return heights
 
 
-def _columns(by_id: Mapping[str, DrawnNode], links: Links, wings: int) -> dict[str, list[str]]:
-    products = [id_ for id_, node in by_id.items() if node.kind == "Product"]
-    companies = [id_ for id_, node in by_id.items() if node.kind == "Company"]
-    shared = [id_ for id_, node in by_id.items() if node.kind not in ("Product", "Company")]
-    shared.sort(key=lambda id_: (_rank(by_id[id_]), -len(links.get(id_, ())), id_))
-    if wings == 1:
-        return {"companies left": companies, "products left": products, "shared": shared}
-    left = _half(products, links)
-    of_left = {id_ for id_ in companies if 2 * sum(p in left for p in links.get(id_, ())) >= len(links.get(id_, ()))}
-    return {
-        "companies left": [id_ for id_ in companies if id_ in of_left],
-        "products left": [id_ for id_ in products if id_ in left],
-        "shared": shared,
-        "products right": [id_ for id_ in products if id_ not in left],
-        "companies right": [id_ for id_ in companies if id_ not in of_left],
-    }
+def _pitch(nodes: Sequence[DrawnNode]) -> float:
+    return max(node.height for node in nodes) + _GAP
 
 
-def _half(products: Sequence[str], links: Links) -> set[str]:
-    """About half of the products, those with the same first company together."""
-    teams: dict[str, list[str]] = defaultdict(list)
-    for id_ in products:
-        teams[min(filter(lambda other: other.startswith("company:"), links.get(id_, ())), default=id_)].append(id_)
-    left: set[str] = set()
-    for team in sorted(teams.values(), key=lambda team: (-len(team), team)):
-        if len(left) + len(team) <= (len(products) + 1) / 2:
-            left.update(team)
-    return left
+def _mean(values: Iterable[float]) -> float:
+    known = list(values)
+    return sum(known) / len(known) if known else 0.0
 
 
-def _rank(node: DrawnNode) -> int:
-    return _SHARED.index(node.kind) if node.kind in _SHARED else len(_SHARED)
+def _lane(column: Column, following: Column) -> float:
+    return _LANE if "Company" in (column.kind, following.kind) else _SHARED_LANE
 
 
-def _untangle(columns: dict[str, list[str]], links: Links) -> None:
-    """Order each column by the mean place of its neighbours, again and again: few lines cross then."""
-    place: dict[str, float] = {}
-    for column in columns.values():
-        place.update((id_, (index + 0.5) / len(column)) for index, id_ in enumerate(column))
-    rank = {id_: place[id_] for id_ in columns["shared"]}
-    for _ in range(_SWEEPS):
-        for name, column in columns.items():
-            if name == "shared":
-                continue
-            column.sort(key=lambda id_: (_mean(links.get(id_, ()), place, place[id_]), id_))
-            place.update((id_, (index + 0.5) / len(column)) for index, id_ in enumerate(column))
-    del rank
-
-
-def _mean(ids: Sequence[str], place: Mapping[str, float], otherwise: float) -> float:
-    return sum(place[id_] for id_ in ids) / len(ids) if ids else otherwise
+def _offset(node: DrawnNode, column: Column, width: float) -> float:
+    """Companies end where their lines begin; so do shared things that have products on one side only."""
+    if column.kind == "Company":
+        return width - node.width / 2 if column.side < 0 else node.width / 2
+    return width / 2

@@ -24,7 +24,9 @@ _SHOWN_APART = ("id", "name")
 def properties(landscape: Landscape, node: Node) -> tuple[tuple[str, str], ...]:
     """Name and value of everything stated of the node itself, and where it is stated."""
     declared = [field for field in (*COMMON, *LABELS[node.label].fields) if field.name not in _SHOWN_APART]
-    stated = [(f.name.replace("_", " "), value_of(landscape, f, node.get(f.name))) for f in declared if _has(node, f.name)]
+    stated = [
+        (f.name.replace("_", " "), value_of(landscape, f, node.get(f.name))) for f in declared if _has(node, f.name)
+    ]
     return (*stated, *(("stated in", line) for line in citations(landscape, node.get("evidence") or ())))
 
 

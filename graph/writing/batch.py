@@ -69,7 +69,8 @@ def regroup(facts: Iterable[Fact], ranks: Mapping[str, int]) -> Batch:
         else:
             statement = Statement(
                 evidence.id, evidence.source, evidence.known_from, rank,
-                valid_from=fact.valid_from, valid_to=fact.valid_to, values=_beyond_identity(fact.type, fact.properties),
+                valid_from=fact.valid_from, valid_to=fact.valid_to,
+                values=_beyond_identity(fact.type, fact.properties),
             )  # fmt: skip
             key = fact.key
             _add(batch.relationships[key], statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_
+from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
 
@@ -114,7 +115,7 @@ def check(json: bool = typer.Option(False, "--json", help="One JSON document."))
         raise typer.Exit(1)
 
 
-def _print(columns: list[str], rows: list[list[object]], format_: Format) -> None:
+def _print(columns: list[str], rows: Sequence[Sequence[object]], format_: Format) -> None:
     if format_ is Format.JSON:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif format_ is Format.CSV:

@@ -43,9 +43,7 @@ def clusters(
     ]  # fmt: skip
     print_table(columns, rows)
     alone = shown([landscape_names[id_] for id_ in clustering.parameters["alone"]])
-    say(
-        f"{len(clustering.white_space)} pairs of target and disease are white space; in no cluster: {alone or 'none'}"
-    )
+    say(f"in no cluster: {alone or 'none'}; white space: {len(clustering.white_space)} pairs of target and disease")
 
 
 def graph(

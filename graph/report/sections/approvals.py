@@ -52,7 +52,7 @@ def _approvals(landscape: Landscape, facts: list[Relationship]) -> list[Block]:
     events = [
         Event(fact.get("date"), landscape.nodes[fact.end].name, landscape.nodes[fact.start].name)
         for fact in facts
-        if fact.get("date")
+        if fact.get("date") and "/" not in fact.get("date")
     ]
     if len(events) < 2:
         return [table]
@@ -66,9 +66,7 @@ def _approvals(landscape: Landscape, facts: list[Relationship]) -> list[Block]:
 _Column = tuple[str, Callable[[Landscape, Relationship], Line]]
 
 
-def _table(
-    landscape: Landscape, caption: str, columns: Iterable[_Column], facts: list[Relationship]
-) -> Block:
+def _table(landscape: Landscape, caption: str, columns: Iterable[_Column], facts: list[Relationship]) -> Block:
     columns = tuple(columns)
     if not facts:
         return sentence(f"{caption}: none is known.")

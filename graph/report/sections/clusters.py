@@ -21,7 +21,9 @@ def section(material: Material) -> Section:
     """What the clusters hold, how they measure, and the pairs that compete most closely."""
     clusters, landscape = material.clustering.clusters, material.whole
     if not clusters:
-        return Section("clusters", "Competitive clusters", [sentence("No products compete closely enough to form a cluster.")])
+        return Section(
+            "clusters", "Competitive clusters", [sentence("No products compete closely enough to form a cluster.")]
+        )
     return Section(
         "clusters",
         "Competitive clusters",

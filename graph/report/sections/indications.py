@@ -25,8 +25,7 @@ def section(material: Material) -> Section:
     if not treated:
         return Section("indications", title, [sentence("No product with a known indication is in view.")])
     held = {
-        disease: {id_: _standing(facts) for id_, facts in products.items()}
-        for disease, products in treated.items()
+        disease: {id_: _standing(facts) for id_, facts in products.items()} for disease, products in treated.items()
     }
     landscape = material.landscape
     ordered = sorted(treated, key=lambda id_: (_area(material, id_), landscape.nodes[id_].name.casefold(), id_))

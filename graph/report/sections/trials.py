@@ -77,7 +77,16 @@ def _outcomes(landscape: Landscape) -> list[Block]:
         Group((Phrase(endpoint, strong=True),), [_outcome(landscape, node) for node in by_endpoint[endpoint]])
         for endpoint in sorted(by_endpoint, key=str.casefold)
     ]
-    columns = ("Trial, product", "Value", "Events", "n", "Population, timepoint, dose", "Criteria", "Cut-off", "Evidence")
+    columns = (
+        "Trial, product",
+        "Value",
+        "Events",
+        "n",
+        "Population, timepoint, dose",
+        "Criteria",
+        "Cut-off",
+        "Evidence",
+    )
     return [Table("Results by endpoint", columns, groups)]  # fmt: skip
 
 

@@ -118,11 +118,21 @@ def test_a_port_taken_in_between_costs_another_try(home: Path, monkeypatch: pyte
 def test_a_start_that_takes_too_long_is_ended(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the time allowed the start is given up with the log's last words, and its process ends."""
     begun: list[record.Record] = []
-    note = record.write
-    monkeypatch.setattr(record, "write", lambda folder, made: (begun.append(made), note(folder, made)))
+    monkeypatch.setattr(record, "write", lambda _, made: begun.append(made))
     monkeypatch.setattr(launch, "answers", lambda *_: False)
     assert "did not answer in the time allowed" in failure(home, timeout=1)
     assert process.started(begun[0].pid) is None
+
+
+@pytest.mark.database
+def test_lost_passwords_of_a_running_server_are_told_and_down_helps(home: Path) -> None:
+    """Without the password file a running server cannot be used, but stopped; the next one gets new passwords."""
+    first = embedded.up(home)
+    (home / "secrets.json").unlink()
+    with pytest.raises(ServerError, match="cgtkg down"):
+        embedded.up(home)
+    assert embedded.down(home) is True
+    assert embedded.up(home).password != first.password
 
 
 @pytest.mark.database

@@ -95,7 +95,8 @@ def test_committed_data_survives_a_kill_in_the_middle_of_writing(home: Path) -> 
     assert embedded.running(home) is None
     again = embedded.up(home)
     with connect(again) as driver:
-        stored = dict(driver.execute_query("MATCH (n:Trial) RETURN n.batch AS batch, count(*) AS n").records)
+        found = driver.execute_query("MATCH (n:Trial) RETURN n.batch AS batch, count(*) AS n").records
+    stored: dict[int, int] = {record["batch"]: record["n"] for record in found}
     assert set(committed) <= set(stored)
     assert set(stored.values()) == {20}
     assert len(stored) - len(committed) <= 1

@@ -1,0 +1,84 @@
+"""Composes a report: sections written from the material, evidence numbered; pure and without a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cgtkg.schema.curies import slug
+from cgtkg.schema.statements import parse_date
+
+from ..analysis.results import Clustering, Projection
+from ..landscape import Landscape, Node
+from .blocks import Section
+from .citations import CitedSource, cited
+from .focusing import clusters_of, in_focus, limited
+from .material import Material
+from .sections import writers
+
+TITLE = "Cell and gene therapy: competitive landscape"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as data, ready to be drawn. `as_of` is the day of the data as ISO text."""
+
+    title: str
+    focus: Sequence[str]
+    as_of: str
+    sections: Sequence[Section]
+    sources: Sequence[CitedSource]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of every piece of evidence cited, by its id."""
+        return {c.evidence: c.number for source in self.sources for c in source.citations}
+
+    @property
+    def stem(self) -> str:
+        """The file name without its ending."""
+        return slug(self.title)[:80].rstrip("-") or "report"
+
+
+def compose(
+    landscape: Landscape,
+    clustering: Clustering,
+    projection: Projection,
+    *,
+    focus: Sequence[str] = (),
+    title: str | None = None,
+) -> Report:
+    """The report on the landscape, or on what touches the nodes in `focus` (ids).
+
+    Equal input gives an equal report: all dates come from the data. Raises `UnknownNameError` for a focus
+    that is no node, `DataError` for a fact whose evidence the landscape does not hold.
+    """
+    chosen = in_focus(landscape, focus) if focus else frozenset(landscape.nodes)
+    material = Material(
+        landscape=limited(landscape, chosen) if focus else landscape,
+        whole=landscape,
+        clustering=clusters_of(clustering, chosen) if focus else clustering,
+        projection=projection,
+        subjects=chosen,
+        focus=tuple(focus),
+    )
+    sections = tuple(write(material) for write in writers())
+    names = tuple(landscape.nodes[id_].name for id_ in focus)
+    sources = tuple(cited(sections, landscape))
+    return Report(
+        title or (f"Competitive landscape: {', '.join(names)}" if names else TITLE),
+        names, day_of(landscape), sections, sources,
+    )  # fmt: skip
+
+
+def day_of(landscape: Landscape) -> str:
+    """The landscape's day; for today's view the last day on which one of its sources was read."""
+    if landscape.as_of:
+        return landscape.as_of.isoformat()
+    days = [day for source in landscape.sources.values() for day in _read_on(source)]
+    return max(days, key=lambda day: (parse_date(day).last, day), default="not stated")
+
+
+def _read_on(source: Node) -> list[str]:
+    return [*(source.get("snapshots") or ()), *filter(None, [source.get("retrieved")])]

@@ -1,0 +1,98 @@
+"""One view out of many statements: trust, time, union, precision, and what counts as a disagreement."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cgtkg.schema.fields import Field, Kind
+from cgtkg.schema.statements import Statement
+from cgtkg.schema.views import conflicts, finest, in_force, provenance, values
+
+STAGE = Field("stage", "", choices=("filed", "approved"), changes=True)
+COUNTRY = Field("country", "")
+ALIASES = Field("aliases", "", Kind.LIST)
+DATE = Field("date", "", Kind.DATE)
+COUNT = Field("value", "", Kind.NUMBER)
+
+
+def said(evidence: str, known_from: str = "2025", rank: int = 3, source: str = "", **stated: object) -> Statement:
+    valid = {name: str(stated.pop(name)) for name in ("valid_from", "valid_to") if name in stated}
+    return Statement(
+        f"evidence:{evidence}", source or f"source:{evidence}", known_from, rank, values=stated, **valid
+    )  # type: ignore[arg-type]
+
+
+def test_a_status_follows_time_not_trust() -> None:
+    """Filed in 2023 by the company, approved since 2024 by a news brief: approved."""
+    filed = said("company", "2023-12-12", rank=2, stage="filed")
+    approved = said("news", "2024/2026-11-22", rank=4, stage="approved", valid_from="2024")
+    assert values([filed, approved], [STAGE]) == {"stage": "approved"}
+    assert conflicts([filed, approved], [STAGE]) == [], "a status of 2023 and one of 2024 are a timeline"
+
+
+def test_what_does_not_change_follows_trust_not_time() -> None:
+    """A registry outweighs a newer press text."""
+    assert values(
+        [said("a", "2020", rank=1, country="CN"), said("b", "2025", rank=5, country="US")], [COUNTRY]
+    ) == {"country": "CN"}
+
+
+def test_lists_unite_what_all_sources_say() -> None:
+    """Every alias stays."""
+    one, two = said("a", aliases=["CT053"]), said("b", aliases=["zevor-cel", "CT053"])
+    assert values([one, two], [ALIASES]) == {"aliases": ["CT053", "zevor-cel"]}
+
+
+@given(st.permutations([said(str(n), f"20{10 + n}", rank=n % 3, stage="filed", country=str(n)) for n in range(6)]))
+def test_the_view_does_not_depend_on_the_order_of_statements(order: list[Statement]) -> None:
+    """Equal statements give equal graphs on every engine."""
+    fields = [STAGE, COUNTRY]
+    assert values(order, fields) == values(sorted(order, key=lambda s: s.evidence), fields)
+
+
+def test_a_better_date_refines_a_coarser_one_and_another_does_not() -> None:
+    """2024 becomes 2024-02-23, and stays 2024 beside 2023."""
+    assert finest(["2024", "2024-02-23"]) == "2024-02-23"
+    assert finest(["2024", "2023-05-01"]) == "2024"
+    assert values([said("a", rank=1, date="2024"), said("b", rank=5, date="2024-02")], [DATE]) == {
+        "date": "2024-02"
+    }
+    assert conflicts([said("a", date="2024"), said("b", date="2024-02")], [DATE]) == []
+
+
+def test_two_sources_with_different_numbers_are_listed_and_both_kept() -> None:
+    """A disagreement names both values with their evidence."""
+    statements = [said("a", value=9.0), said("b", value=10.0)]
+    (conflict,) = conflicts(statements, [COUNT])
+    assert (conflict.first, conflict.first_evidence, conflict.second, conflict.second_evidence) == (
+        9.0, "evidence:a", 10.0, "evidence:b",
+    )  # fmt: skip
+    assert provenance(statements)["evidence"] == ["evidence:a", "evidence:b"]
+
+
+def test_one_source_does_not_disagree_with_itself_and_wording_is_no_disagreement() -> None:
+    """Two passages of a document, or two ways to put a text, are no conflict."""
+    assert (
+        conflicts([said("a", source="source:x", value=1.0), said("b", source="source:x", value=2.0)], [COUNT]) == []
+    )
+    assert conflicts([said("a", country="China"), said("b", country="P. R. China")], [COUNTRY]) == []
+
+
+def test_statuses_of_the_same_time_do_conflict() -> None:
+    """If neither certainly came before the other, somebody is wrong."""
+    assert len(conflicts([said("a", "2025", stage="filed"), said("b", "2025-06", stage="approved")], [STAGE])) == 1
+
+
+def test_a_relationship_is_known_until_its_last_source_stops_saying_so() -> None:
+    """`known_to` is absent while one statement is current, and the last day known when none is."""
+    gone = Statement("evidence:a", "source:a", "2024-01-01", known_to="2024-05-01", superseded_from="2024-06-01")
+    assert provenance([gone])["known_to"] == "2024-05-01"
+    assert "known_to" not in provenance([gone, said("b")])
+    assert provenance([gone, said("b")])["known_from"] == "2024-01-01"
+
+
+def test_the_past_is_asked_by_day() -> None:
+    """As of a day only what held then counts."""
+    before, after = said("a", "2023-01-01"), said("b", "2025-01-01")
+    assert in_force([before, after], date(2024, 1, 1)) == (before,)
