@@ -29,9 +29,11 @@ T = TypeVar("T")
 class Database:
     """An open connection; use it in a `with` statement. Every fault surfaces as a one-line `CgtkgError`."""
 
-    def __init__(self, uri: str, username: str, password: str, database: str | None, *, guarded: bool) -> None:
-        """Connect to `uri`. `guarded` connections refuse to write, whatever the server would allow."""
-        self.uri, self.guarded = uri, guarded
+    def __init__(
+        self, uri: str, username: str, password: str, database: str | None, *, guarded: bool, reader: bool = False
+    ) -> None:
+        """Connect to `uri`. `guarded` connections refuse to write; `reader` says that the account cannot anyway."""
+        self.uri, self.guarded, self._reader = uri, guarded, reader
         with _explained(uri):
             self._driver = GraphDatabase.driver(uri, auth=(username, password), notifications_min_severity="OFF")
             self._database = database
@@ -64,7 +66,8 @@ class Database:
         server = embedded.up(settings.home)
         if write:
             return cls(server.uri, server.username, server.password, server.database, guarded=False)
-        return cls(server.uri, server.reader_username, server.reader_password, server.database, guarded=True)
+        account = (server.reader_username, server.reader_password)
+        return cls(server.uri, *account, server.database, guarded=True, reader=True)
 
     @property
     def engine(self) -> str:
@@ -87,8 +90,10 @@ class Database:
         self, statement: str, parameters: Mapping[str, object] | None = None
     ) -> tuple[list[str], list[list[Any]]]:
         """Column names and all rows of a statement that must not write."""
-        if self.guarded and self.engine != "Neo4j":
-            readonly.refuse_writes(statement)
+        if self.guarded:
+            readonly.refuse_loading(statement)
+            if self.engine != "Neo4j" and not self._reader:
+                readonly.refuse_writes(statement)
         with _explained(self.uri), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_fetch, statement, dict(parameters or {}))
 

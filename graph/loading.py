@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +45,20 @@ class Loaded:
 def load(
     database: Database, source: str, paths: Sequence[Path] = (), *, overlay: Path | None = None, day: str = ""
 ) -> Loaded:
-    """Load `source` from `paths` (files or folders); `day` is the day it was as given, today if empty.
+    """Load `source` from `paths` (files or folders); `day` is the day it was as given.
 
-    For `seeds` the paths are the source documents: with them every locator is checked and quotes are kept.
+    For `seeds` the paths are the source documents: with them every locator is checked and quotes are kept;
+    each document carries its own date.
     Raises `DataError` before anything is written if the source is wrong.
     """
     if source != "seeds":
         raise UsageError(f"there is no source {source!r}; there are seeds")
-    return _load_seeds(database, paths, overlay, day or datetime.now(UTC).date().isoformat())
+    if day:
+        raise UsageError("the seeds carry their own dates: load them without a date")
+    return _load_seeds(database, paths, overlay)
 
 
-def _load_seeds(database: Database, paths: Sequence[Path], overlay: Path | None, day: str) -> Loaded:
+def _load_seeds(database: Database, paths: Sequence[Path], overlay: Path | None) -> Loaded:
     started = time.monotonic()
     for path in [*paths, *([overlay] if overlay else [])]:
         if not path.exists():
@@ -64,7 +66,7 @@ def _load_seeds(database: Database, paths: Sequence[Path], overlay: Path | None,
     tables = read_seeds([seeds.FOLDER, *([overlay] if overlay else [])], documents_in(paths))
     writer = Writer(database, tables.sources, fresh=set())
     writer.prepare()
-    writer.write([tables.facts], complete=tables.sources, day=day)
+    writer.write([tables.facts], curated=tables.sources)
     changed = sum(any(_ref(fact) in (writer.fresh or ()) for fact in row) for row in tables.rows)
     nodes, edges = (next(database.read(statement))["count"] for statement in _COUNTS)
     return Loaded(

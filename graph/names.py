@@ -14,7 +14,8 @@ SIMILAR = 75.0
 """Least similarity (rapidfuzz WRatio, 0 to 100) of a name offered as a candidate."""
 _NAMES = (
     "MATCH (n) WHERE NOT n:Evidence AND NOT n:Source "
-    "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, labels(n)[0] AS label ORDER BY id"
+    "RETURN n.id AS id, n.name AS name, n.aliases + [coalesce(n.symbol, '')] AS aliases, labels(n)[0] AS label "
+    "ORDER BY id"
 )
 
 
@@ -39,7 +40,7 @@ class Names:
     def __init__(self, database: Database) -> None:
         """Read every node's names."""
         self._named = [
-            Named(row["id"], row["name"], row["label"], tuple(row["aliases"] or ()))
+            Named(row["id"], row["name"], row["label"], tuple(filter(None, row["aliases"] or ())))
             for row in database.read(_NAMES)
         ]
 

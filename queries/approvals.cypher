@@ -6,4 +6,4 @@ OPTIONAL MATCH (i:Indication {id: r.indication})
 OPTIONAL MATCH (g:Regulator {id: r.agency})
 RETURN p.name AS product, j.name AS jurisdiction, i.name AS indication, r.date AS date, g.name AS agency,
        coalesce(r.status, 'approved') AS status, r.pathway AS pathway, r.evidence AS evidence
-ORDER BY date, product, jurisdiction, indication
+ORDER BY replace(coalesce(r.date, '9999'), '../', ''), product, jurisdiction, indication

@@ -89,6 +89,18 @@ def update_relationships(type_: str) -> str:
     )
 
 
+@cache
+def delete_relationships(type_: str) -> str:
+    """`$keys` of relationships to take away."""
+    return f"MATCH ()-[r:{_type(type_)}]->() WHERE r.key IN $keys DELETE r"
+
+
+@cache
+def delete_nodes(label: str) -> str:
+    """`$ids` of nodes to take away; one that still has a relationship stays."""
+    return f"UNWIND $ids AS id MATCH (n:{_label(label)} {{id: id}}) WHERE NOT (n)--() DELETE n"
+
+
 def _label(name: str) -> str:
     return LABELS[name].label
 

@@ -46,8 +46,10 @@ def main(path: Path) -> None:
     parents = {row["end"] for file in curated if file.stem == "is_a" for row in _rows(file)}
     wanted = {id_ for id_ in named | parents if id_.startswith("mondo:")} | GROUPS.keys()
     OUT.mkdir(parents=True, exist_ok=True)
-    rows = [[id_, terms[id_]["label"], _area(id_, terms)] for id_ in sorted(wanted)]
+    # What a document names keeps the document's words; Mondo's label is an alias of it.
+    rows = [[id_, "" if id_ in named else terms[id_]["label"], _area(id_, terms)] for id_ in sorted(wanted)]
     _write("indication.csv", ["id", "name", "area"], rows)
+    _write("alias.csv", ["id", "alias"], [[id_, terms[id_]["label"]] for id_ in sorted(wanted & named)])
     _write(
         "is_a.csv", ["start", "end"], [[id_, up] for id_ in sorted(wanted) for up in _parents(id_, terms, wanted)]
     )

@@ -14,6 +14,7 @@ from cgtkg.schema.errors import CgtkgError, UsageError
 from . import commands
 from .speaking import say
 
+INTERRUPTED = "interrupted; what was written is whole, run it again to go on"
 app = typer.Typer(
     name="cgtkg",
     help="A knowledge graph of cell and gene therapies: who develops what, for which disease, approved where.",
@@ -35,13 +36,26 @@ def main() -> NoReturn:
     except CgtkgError as error:
         _end(str(error), 1)
     except KeyboardInterrupt:
-        _end("interrupted; what was written is whole, run it again to go on", 1)
+        _end(INTERRUPTED, 1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
     except (MemoryError, OSError) as error:
         _end(f"{type(error).__name__}: {error}", 1)
+    except Exception as error:
+        if _interrupted(error):
+            _end(INTERRUPTED, 1)
+        raise
     sys.exit(0)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an interrupt is what broke it: the driver may fail in its own way while it cleans up."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _end(message: str, status: int) -> NoReturn:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+UNLIMITED = 100_000
 _messages = Console(stderr=True, highlight=False, markup=False)
 
 
@@ -46,12 +47,19 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """A table as wide as the terminal, or as its content where there is none."""
-    table = Table(*(Text(column, style="bold") for column in columns), box=None, pad_edge=False, expand=False)
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(Text(column, style="bold"))
     for row in rows:
         table.add_row(*(Text(shown(cell)) for cell in row))
     console = Console(highlight=False, markup=False)
-    width = console.width if console.is_terminal else max(console.measure(table).maximum, 40)
-    console.print(table, width=width, soft_wrap=not console.is_terminal)
+    if console.is_terminal:
+        console.print(table)
+        return
+    wide = Console(highlight=False, markup=False, width=UNLIMITED)
+    with wide.capture() as capture:
+        wide.print(table)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
 def shown(value: object) -> str:

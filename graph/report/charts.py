@@ -12,7 +12,7 @@ from cgtkg.schema.statements import parse_date
 
 from .blocks import Event, Timeline
 
-WIDTH, LANE_NAME, MARGIN = 1000, 120, 12
+WIDTH, LANE_NAME, MARGIN = 860, 104, 18
 ROW, HEAD = 20, 24
 LETTER = 6.3
 """Mean width of a letter at 11 px: only where a label fits, so an estimate is good enough."""
@@ -53,12 +53,14 @@ def timeline(chart: Timeline) -> Markup:
         return LANE_NAME + MARGIN + (day - date(first, 1, 1)).days * scale
 
     lanes: dict[str, list[list[_Mark]]] = {}
-    for event, when in sorted(zip(chart.events, dates, strict=True), key=lambda pair: (pair[1].first, pair[0].text)):
+    for event, when in sorted(
+        zip(chart.events, dates, strict=True), key=lambda pair: (pair[1].first, pair[0].text)
+    ):
         left, right = x(when.first), x(when.last)
         before = right + len(event.text) * LETTER + 14 > WIDTH
         _place(lanes.setdefault(event.lane, []), _Mark(event, left, right, before))
     height = HEAD + sum(len(rows) * ROW + 10 for rows in lanes.values())
-    parts = [_axis(first, last, x, height)] + _lanes(lanes)
+    parts = [_axis(first, last, x, height), *_lanes(lanes)]
     return Markup('<svg class="timeline" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
         WIDTH, height, chart.caption, Markup("").join(parts)
     )
@@ -75,12 +77,12 @@ def _place(rows: list[list[_Mark]], mark: _Mark) -> None:
 
 def _axis(first: int, last: int, x: Callable[[date], float], height: int) -> Markup:
     step = max(1, (last - first) // 14)
-    ticks = [
-        Markup('<line class="tick" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/><text class="year" x="{0:.1f}" y="12">{3}</text>').format(
-            x(date(year, 1, 1)), HEAD - 6, height, year
-        )
-        for year in range(first, last + 1, step)
-    ]  # fmt: skip
+    line = Markup('<line class="tick" x1="{0:.1f}" x2="{0:.1f}" y1="{1}" y2="{2}"/>')
+    label = Markup('<text class="year" x="{:.1f}" y="12">{}</text>')
+    ticks = []
+    for year in range(first, last + 1, step):
+        place = x(date(year, 1, 1))
+        ticks.append(line.format(place, HEAD - 6, height) + label.format(place, year))
     return Markup("").join(ticks)
 
 

@@ -11,7 +11,7 @@ from cgtkg.schema.errors import DataError
 
 from ..landscape import Landscape, Node, Passage
 from .blocks import Section
-from .wording import dated
+from .wording import published
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class CitedSource:
     """A source with all that the report cites of it. `published` is worded for reading."""
 
     id: str
+    name: str
     title: str
     publisher: str
     published: str
@@ -64,8 +65,8 @@ def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource
             citations.append(Citation(number, passage.id, node.name, passage.locator, passage.quote))
         found.append(
             CitedSource(
-                source, node.get("title") or node.name, node.get("publisher") or "",
-                dated(node.get("published")), node.get("url") or "", tuple(citations),
+                source, node.name, node.get("title") or node.name, node.get("publisher") or "",
+                published(node.get("published")), node.get("url") or "", tuple(citations),
             )
         )  # fmt: skip
     return found

@@ -38,12 +38,8 @@ def html(report: Report) -> str:
         "shortened": shortened,
         "undrawable": _undrawable,
     }
-    # The style sheet is this package's own file: the one text that is not escaped.
-    loader = environment.loader
-    assert loader is not None
-    style = Markup(loader.get_source(environment, "report.css")[0])
     page = environment.get_template("report.html.j2")
-    return page.render(report=report, style=style, fold_citations=FOLD_CITATIONS)
+    return page.render(report=report, fold_citations=FOLD_CITATIONS)
 
 
 def is_web(url: str) -> bool:
@@ -52,9 +48,9 @@ def is_web(url: str) -> bool:
 
 
 def shortened(quote: str) -> str:
-    """A quote on one line, cut at a word where it is long.
+    r"""A quote on one line, cut at a word where it is long.
 
-    >>> shortened("two  lines\\nof text")
+    >>> shortened("two  lines\nof text")
     'two lines of text'
     """
     text = " ".join(quote.split())

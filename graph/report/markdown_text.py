@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cgtkg.schema.errors import UsageError
 
-from .blocks import Bars, Block, Bullets, Line, Matrix, Paragraph, Phrase, Table, Timeline
+from .blocks import Bars, Block, Bullets, Matrix, Paragraph, Phrase, Table, Timeline
 from .citations import CitedSource, ranges
 from .composing import Report
-from .html_page import is_web, shortened
+from .html_page import FOLD_CITATIONS, is_web, shortened
+from .markdown_escape import escape, link, opening, spaced
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&$@]|(?<=:)(?=//)|(?<=www)(?=\.)")
-"""What Markdown (or GitHub) reads as markup anywhere, and where it would make a link of bare text."""
-_STARTS_BLOCK = re.compile(r"^(\d*)([-+=.)])")
-"""What begins a list or a heading at the start of a block."""
-_UNSAFE_IN_ADDRESS = {ord(character): f"%{ord(character):02X}" for character in "<>|\\ \n\r\t"}
 _BAR = 24
 
 
@@ -36,21 +31,12 @@ def markdown(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escape(text: str) -> str:
-    """Text that Markdown shows as it is: no markup, link, HTML or table border comes of it.
-
-    >>> escape("A|B [x](y) <b>")
-    'A\\\\|B \\\\[x\\\\](y) \\\\<b\\\\>'
-    """
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
-
-
 def _block(report: Report, block: Block) -> str:
     match block:
         case Paragraph(line):
-            return _opening(_line(report, line))
+            return opening(_line(report, line))
         case Bullets(items):
-            return "\n".join(f"- {_opening(_line(report, item))}" for item in items)
+            return "\n".join(f"- {opening(_line(report, item))}" for item in items)
         case Table():
             return _table(report, block)
         case Matrix():
@@ -63,21 +49,18 @@ def _block(report: Report, block: Block) -> str:
     raise UsageError(f"Markdown cannot draw a {type(block).__name__}")
 
 
-def _opening(text: str) -> str:
-    """Text at the start of a block: a dash or a number with a dot does not begin a list."""
-    return _STARTS_BLOCK.sub(r"\1\\\2", text)
-
-
 def _line(report: Report, line: Iterable[Phrase]) -> str:
     return "".join(_phrase(report, phrase) for phrase in line).strip()
 
 
 def _phrase(report: Report, phrase: Phrase) -> str:
-    text = _spaced(phrase.text)
+    text = spaced(phrase.text)
     if is_web(phrase.url) and text.strip():
-        text = _link(text, phrase.url)
+        text = link(text, phrase.url)
     if phrase.strong and text.strip():
-        text = f"**{text}**"
+        text = f"**{text.strip()}**"
+    elif phrase.stage and text.strip():
+        text = f"*{text.strip()}*"
     if phrase.inferred:
         text += " *(inferred)*"
     if phrase.evidence:
@@ -85,49 +68,41 @@ def _phrase(report: Report, phrase: Phrase) -> str:
     return text
 
 
-def _link(text: str, url: str) -> str:
-    return f"[{text}](<{url.translate(_UNSAFE_IN_ADDRESS)}>)"
-
-
-def _spaced(text: str) -> str:
-    """Escaped, with a single space kept at either end."""
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() and text.strip() else ""
-    return before + escape(text) + after
-
-
-def _numbers(report: Report, evidence: Iterable[str]) -> str:
+def _numbers(report: Report, evidence: Collection[str]) -> str:
     parts = ranges({report.numbers[id_] for id_ in evidence})
-    return "\\[" + ", ".join("–".join(f"[{n}](#e{n})" for n in sorted({first, last})) for first, last in parts) + "\\]"
+    linked = ("–".join(f"[{n}](#e{n})" for n in sorted({first, last})) for first, last in parts)
+    text = f"\\[{', '.join(linked)}\\]"
+    if len(parts) <= FOLD_CITATIONS:
+        return text
+    return f"<details><summary>{len(evidence)} passages</summary>{text}</details>"
 
 
 def _table(report: Report, block: Table) -> str:
     rows: list[Sequence[str]] = []
     for group in block.groups:
         if group.heading:
-            heading = _line(report, [Phrase(p.text, p.evidence, p.inferred, p.stage, p.url) for p in group.heading])
-            rows.append([f"**{heading}**", *[""] * (len(block.columns) - 1)])
+            rows.append([_line(report, group.heading), *[""] * (len(block.columns) - 1)])
         rows += [[_line(report, cell) for cell in row] for row in group.rows]
-    return _drawn(block.caption, block.columns, rows)
+    return _drawn(block.caption, [escape(column) for column in block.columns], rows)
 
 
 def _matrix(report: Report, block: Matrix) -> str:
     rows = [[_line(report, heading), *(_line(report, cell) for cell, _ in cells)] for heading, cells in block.rows]
-    return _drawn(block.caption, [block.corner, *(_line(report, (column,)) for column in block.columns)], rows, raw=True)
+    columns = [escape(block.corner), *(_line(report, (column,)) for column in block.columns)]
+    return _drawn(block.caption, columns, rows)
 
 
 def _bars(report: Report, block: Bars) -> str:
     longest = max([length for _, length, _ in block.bars] + [1])
     rows = [
-        [_line(report, (label,)), "█" * max(round(_BAR * length / longest), int(length > 0)), _line(report, (number,))]
+        (_line(report, (label,)), "█" * max(round(_BAR * length / longest), 1), _line(report, (number,)))
         for label, length, number in block.bars
     ]
     return _drawn(block.caption, ["", "", "Number"], rows)
 
 
-def _drawn(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, raw: bool = False) -> str:
-    head = columns if raw else [escape(column) for column in columns]
-    lines = [head, ["---"] * len(columns), *rows]
+def _drawn(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
     return _caption(caption) + "\n\n" + "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
@@ -137,7 +112,7 @@ def _caption(text: str) -> str:
 
 def _source(source: CitedSource) -> str:
     title = escape(source.title)
-    title = _link(title, source.url) if is_web(source.url) else title
+    title = link(title, source.url) if is_web(source.url) else title
     about = "; ".join(filter(None, (escape(source.publisher), f"published: {escape(source.published)}")))
     return f"### {title}\n\n{about}\n\n" + "\n".join(_citations(source))
 

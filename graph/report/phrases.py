@@ -60,7 +60,7 @@ def described(node: Node, text: str | None = None) -> Phrase:
 
 def staged(stage: str | None, facts: Iterable[Relationship] = ()) -> Phrase:
     """A development stage as a chip; 'Stage not stated' where there is none."""
-    phrase = said(STAGE_NAMES.get(stage or "", "Stage not stated"), facts)
+    phrase = said(STAGE_NAMES.get(stage or "", "Stage not stated"), facts if stage else ())
     return Phrase(phrase.text, phrase.evidence, phrase.inferred, stage=stage or "none")
 
 

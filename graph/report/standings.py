@@ -20,7 +20,7 @@ ENDED = frozenset(STAGES[STAGES.index("approved") + 1 :])
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stage a product has reached, empty if none is stated, and the facts that show it."""
+    """The stage a product has reached, empty if none is stated, and the facts that show it (or the product)."""
 
     stage: str
     facts: tuple[Relationship, ...] = ()
@@ -37,8 +37,9 @@ class Standing:
 
     @classmethod
     def of(cls, landscape: Landscape, product: str) -> Self:
-        """Of one product over all diseases and places."""
-        return cls.among(landscape.out(product, "TREATS", *_PERMISSIONS))
+        """Of one product over all diseases and places; without a stage, with all facts that bring it up."""
+        standing = cls.among(landscape.out(product, "TREATS", *_PERMISSIONS))
+        return standing if standing.stage else cls("", (*landscape.out(product), *landscape.into(product)))
 
     @property
     def rank(self) -> int:

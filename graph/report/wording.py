@@ -33,10 +33,8 @@ def quantity(node: Node) -> str:
         return "not reached"
     value, low, high = node.get("value"), node.get("low"), node.get("high")
     bounds = f"{number(low)}–{number(high)}" if low is not None and high is not None else ""
-    if value is None:
-        text = bounds
-    else:
-        text = _RELATIONS.get(node.get("relation") or "", "") + number(value)
+    relation = _RELATIONS.get(node.get("relation") or "", "")
+    text = bounds if value is None else relation + number(value)
     if not text:
         return ""
     unit = node.get("unit") or ""
@@ -54,25 +52,36 @@ def count(n: int, one: str, many: str = "") -> str:
 
 
 def dated(text: str | None) -> str:
-    """A partial date for reading; an interval says that the source is undated.
+    """A partial date for reading, as precise as the source is.
 
     >>> dated("2024-02"), dated("../2026-11-22"), dated("2024/2026-11-22")
-    ('2024-02', 'undated, by 2026-11-22', 'undated, between 2024 and 2026-11-22')
+    ('2024-02', 'by 2026-11-22', 'between 2024 and 2026-11-22')
     """
     if not text:
         return "not stated"
     start, slash, end = text.partition("/")
     if not slash:
         return text
-    return f"undated, by {end}" if start == ".." else f"undated, between {start} and {end}"
+    if start == "..":
+        return f"by {end}"
+    return f"since {start}" if end == ".." else f"between {start} and {end}"
+
+
+def published(text: str | None) -> str:
+    """The date of a source: an interval means that it states none.
+
+    >>> published("2026-01"), published("../2026-11-22")
+    ('2026-01', 'undated, by 2026-11-22')
+    """
+    return f"undated, {dated(text)}" if text and "/" in text else dated(text)
 
 
 def newest_first(text: str | None) -> tuple[int, int]:
-    """A sort key: the newest date first, what has none last."""
+    """A sort key: the newest date first, what has none, or no beginning, last."""
     if not text:
-        return (1, 0)
+        return (2, 0)
     date = parse_date(text)
-    return (0, -(date.last if date.first == OPEN_START else date.first).toordinal())
+    return (1, -date.last.toordinal()) if date.first == OPEN_START else (0, -date.first.toordinal())
 
 
 def qualifiers(landscape: Landscape, relationship: Relationship, skip: Iterable[str] = ()) -> str:
@@ -98,6 +107,15 @@ def value_of(landscape: Landscape, field: Field, value: object) -> str:
     if node:
         return node.name
     return spoken(value) if field.choices or not isinstance(value, str) else value
+
+
+def verb(type_: str) -> str:
+    """A relationship type as words between its two ends.
+
+    >>> verb("MANUFACTURED_AT")
+    'manufactured at'
+    """
+    return type_.replace("_", " ").lower()
 
 
 def spoken(value: object) -> str:

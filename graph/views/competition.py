@@ -23,6 +23,7 @@ COMPETES = "COMPETES"
 _COLOUR = "#8b7fb8"
 _TWO_WINGS_FROM = 9
 _COMPETITORS_LISTED = 5
+_BOW = 0.5
 
 
 def cluster(landscape: Landscape, cluster: Cluster, projection: Projection) -> Drawing:
@@ -40,10 +41,11 @@ def cluster(landscape: Landscape, cluster: Cluster, projection: Projection) -> D
     ids = sorted({*products, *(end for fact in facts for end in (fact.start, fact.end))})
     rivals = nearest(landscape, projection)
     nodes = [with_rivals(drawn_node(landscape, landscape.nodes[id_]), rivals) for id_ in ids]
-    edges = (*drawn_edges(landscape, facts), *_competition(landscape, projection, products))
+    edges = [edge.quiet() for edge in drawn_edges(landscape, facts)]
     wings = 2 if len(products) >= _TWO_WINGS_FROM else 1
     placed = island(nodes, edges, wings=wings).nodes if nodes else ()
-    return Drawing(cluster.name, _summary(cluster), day(landscape), placed, edges)
+    edges += [_bowed(edge, placed) for edge in _competition(landscape, projection, products)]
+    return Drawing(cluster.name, _summary(cluster), day(landscape), placed, tuple(edges))
 
 
 def nearest(landscape: Landscape, projection: Projection) -> Mapping[str, Sequence[str]]:
@@ -75,8 +77,20 @@ def _competition(landscape: Landscape, projection: Projection, products: Collect
         yield DrawnEdge(
             id=f"{COMPETES} {first} {second}", type=COMPETES, start=first, end=second, label="",
             title=f"{names[0]} and {names[1]} compete\n{_reasons(data['link'])}", colour=_COLOUR,
-            width=1 + 2 * data["weight"], dashes=True, bend=0.5, arrow=False,
+            width=1 + 2 * data["weight"], dashes=True, faint=True, arrow=False,
         )  # fmt: skip
+
+
+def _bowed(edge: DrawnEdge, placed: Sequence[DrawnNode]) -> DrawnEdge:
+    """A line within a column of products, bowed towards what the products share; others run straight across."""
+    shared = [node.x for node in placed if node.kind not in ("Product", "Company")]
+    by_id = {node.id: node for node in placed}
+    start, end = by_id[edge.start], by_id[edge.end]
+    if start.x != end.x or not shared:
+        return edge
+    towards_right = shared[0] > start.x
+    downward = start.y < end.y
+    return replace(edge, bend=_BOW if towards_right == downward else -_BOW)
 
 
 def _reasons(link: Link) -> str:

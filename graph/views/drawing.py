@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -85,6 +85,10 @@ class DrawnEdge:
     faint: bool = False
     bend: float = 0.0
     arrow: bool = True
+
+    def quiet(self) -> DrawnEdge:
+        """The same line without label and arrow, for places where many lines run."""
+        return replace(self, label="", arrow=False)
 
 
 @dataclass(frozen=True, slots=True)

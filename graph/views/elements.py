@@ -22,7 +22,7 @@ _BADGE, _MARGIN, _LEADING = 1.75, 0.75, 1.9
 """Width of the sign's disc, of the margin and height of a node, in heights of its letters."""
 _TELLING = ("stage", "role", "designation", "action", "date")
 """What an edge's label says beyond its type: the first of these that is stated."""
-_COLOUR_ENDED = "#8d949b"
+COLOUR_QUIET = "#8d949b"
 _BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24)
 
 
@@ -55,9 +55,7 @@ def chip_height(size: float) -> float:
     return round(size * _LEADING, 1)
 
 
-def drawn_edges(
-    landscape: Landscape, relationships: Iterable[Relationship], *, labels: bool = False
-) -> Iterator[DrawnEdge]:
+def drawn_edges(landscape: Landscape, relationships: Iterable[Relationship]) -> Iterator[DrawnEdge]:
     """One edge for all facts of a type between two nodes, several between the same two bent apart.
 
     The most mature stage gives label and width; it is dashed only if all of the facts are inferred.
@@ -69,11 +67,11 @@ def drawn_edges(
     for (type_, start, end), same in sorted(joined.items()):
         nth = between[frozenset((start, end))]
         between[frozenset((start, end))] += 1
-        yield _edge(landscape, type_, start, end, same, _BENDS[nth % len(_BENDS)], labels)
+        yield _edge(landscape, type_, start, end, same, _BENDS[nth % len(_BENDS)])
 
 
 def _edge(
-    landscape: Landscape, type_: str, start: str, end: str, same: Sequence[Relationship], bend: float, labels: bool
+    landscape: Landscape, type_: str, start: str, end: str, same: Sequence[Relationship], bend: float
 ) -> DrawnEdge:  # fmt: skip
     leading = max(same, key=lambda r: (stage_rank(r.get("stage")), r.key))
     stage = leading.get("stage")
@@ -81,9 +79,9 @@ def _edge(
     told = [qualifiers(landscape, r) for r in same]
     return DrawnEdge(
         id=f"{type_} {start} {end}", type=type_, start=start, end=end,
-        label=_label(leading) if labels else "",
+        label=_label(leading),
         title="\n".join([f"{names[0]} {type_} {names[1]}", *filter(None, told)]),
-        colour=_COLOUR_ENDED if stage in ENDED else _colour(landscape, start, end),
+        colour=COLOUR_QUIET if stage in ENDED else _colour(landscape, start, end),
         width=2.4 if stage == "approved" or type_ == "APPROVED_IN" else 1.4,
         dashes=all(r.assertion == "inferred" for r in same), bend=bend,
     )  # fmt: skip

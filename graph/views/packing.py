@@ -10,8 +10,9 @@ _MOST_COLUMNS = 12
 def packed(heights: Sequence[float], width: float, gap: float, shape: float = 1.75) -> list[tuple[float, float]]:
     """The upper left corner of each area, all `width` wide, `gap` apart.
 
-    Each area in turn goes to the column with most room left; of all numbers of columns the one is taken whose
-    whole comes closest to `shape`, the wanted width over height.
+    The tallest are placed first, each in the column with most room left; within that, what comes earlier
+    stands further left and up. Of all numbers of columns the one is taken whose whole comes closest to
+    `shape`, the wanted width over height.
     """
     if not heights:
         return []
@@ -20,12 +21,15 @@ def packed(heights: Sequence[float], width: float, gap: float, shape: float = 1.
 
 
 def _filled(heights: Sequence[float], width: float, gap: float, count: int) -> list[tuple[float, float]]:
-    filled = [0.0] * count
+    columns: list[list[int]] = [[] for _ in range(count)]
+    for index in sorted(range(len(heights)), key=lambda index: (-heights[index], index)):
+        min(columns, key=lambda column: sum(heights[other] + gap for other in column)).append(index)
     corners = [(0.0, 0.0)] * len(heights)
-    for index, height in enumerate(heights):
-        column = filled.index(min(filled))
-        corners[index] = (column * (width + gap), filled[column])
-        filled[column] += height + gap
+    for place, column in enumerate(sorted(map(sorted, columns))):
+        down = 0.0
+        for index in column:
+            corners[index] = (place * (width + gap), down)
+            down += heights[index] + gap
     return corners
 
 

@@ -34,7 +34,7 @@ _OPTIONS: dict[str, Any] = {
     "nodes": {"shape": "box", "shapeProperties": {"borderRadius": 6}, "labelHighlightBold": False},
     "edges": {"hoverWidth": 0.6, "selectionWidth": 0},
 }
-_FAINT, _CLEAR = 0.16, 0.62
+_FAINT, _CLEAR = 0.14, 0.6
 
 
 def write_html(drawing: Drawing, path: Path) -> Path:

@@ -25,10 +25,10 @@ from . import storing
 from .batch import Batch, regroup
 from .properties import Properties, node_properties, relationship_properties
 from .versions import reordered
+from .withdrawing import withdraw
 
 BATCH = 2_000
 """Facts in one transaction, at least: groups are never split."""
-_EVIDENCE_OF = "MATCH (e:Evidence {source: $source}) RETURN e.id AS id, e.supports AS supports"
 
 
 @dataclass(slots=True)
@@ -51,7 +51,6 @@ class Writer:
     sources: Mapping[str, Mapping[str, Value]]
     fresh: set[str] | None = None
     written: Written = field(default_factory=Written)
-    _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def prepare(self) -> None:
         """Constraints first, then indexes, then the sources."""
@@ -62,20 +61,21 @@ class Writer:
         ]
         self.database.write(partial(storing.write_rows, statement=cypher.merge_nodes("Source"), rows=rows))
 
-    def write(self, groups: Iterable[Sequence[Fact]], *, complete: Collection[str] = (), day: str = "") -> Written:
+    def write(self, groups: Iterable[Sequence[Fact]], *, curated: Collection[str] = ()) -> Written:
         """Write groups of facts; a group (all facts of one record, or a whole seed set) stays in one transaction.
 
-        For the sources named in `complete` the groups are all they say: what the database holds of them
-        beyond that ends on `day` (ISO date). Raises `DataError` if a fact's end is no node.
+        For the sources named in `curated` the groups are all that is read in them: what the database holds
+        of them beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
+        said: dict[str, set[str]] = defaultdict(set)
         for facts in _batches(groups):
             batch = regroup(facts, self._ranks)
             self.written = self.database.write(partial(self._merge, batch=batch))
             for evidence, refs in batch.supports.items():
-                if batch.evidence[evidence].source in complete:
-                    self._seen[evidence] |= refs
-        for source in sorted(complete):
-            self._end_unsaid(source, day)
+                if batch.evidence[evidence].source in curated:
+                    said[evidence] |= refs
+        for source in sorted(curated):
+            withdraw(self.database, source, said)
         return self.written
 
     @property
@@ -121,26 +121,6 @@ class Writer:
         storing.create_relationships(transaction, new["create"], batch.ends)
         storing.update_relationships(transaction, new["update"], batch.ends)
         return written
-
-    def _end_unsaid(self, source: str, day: str) -> None:
-        """End every statement of a complete source that its facts no longer hold."""
-        gone: dict[str, set[str]] = {}
-        for row in self.database.read(_EVIDENCE_OF, {"source": source}):
-            if refs := set(row["supports"] or ()) - self._seen.get(row["id"], set()):
-                gone[row["id"]] = refs
-        if gone:
-            self.written = self.database.write(partial(self._end, gone=gone, day=day))
-
-    def _end(self, transaction: neo4j.ManagedTransaction, gone: Mapping[str, set[str]], day: str) -> Written:
-        batch = Batch()
-        for ref in sorted(set().union(*gone.values())):
-            batch.touch(ref)
-        stored = storing.stored_statements(transaction, batch)
-        for ref, statements in stored.items():
-            ended = {s.evidence: day for s in statements if s.current and ref in gone.get(s.evidence, ())}
-            said = supersede(statements, ended, dict.fromkeys(ended, day))
-            (batch.nodes if ref in batch.nodes else batch.relationships)[ref] = list(said)
-        return self._merge_elements(transaction, batch, {})
 
 
 def _batches(groups: Iterable[Sequence[Fact]]) -> Iterator[list[Fact]]:

@@ -39,7 +39,7 @@ def columns(table: str) -> tuple[set[str], set[str]]:
         own = {field.name for field in (*COMMON, *node.fields)} - {"aliases"}
         subject = SUBJECT_COLUMN.get(node.label)
         extra = {subject, *VALIDITY} if subject else set()
-        return own | extra | {*PROVENANCE}, {"id", "name"} | ({subject} if subject else set()) | required
+        return own | extra | {*PROVENANCE}, {"id"} | ({subject} if subject else set()) | required
     if relationship := RELATIONSHIP_TABLES.get(table):
         own = {field.name for field in relationship.fields}
         return {"start", "end"} | own | {*VALIDITY, *PROVENANCE}, {"start", "end"} | required

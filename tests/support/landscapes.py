@@ -16,8 +16,8 @@ from cgtkg.loaders.seeds import read_seeds
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 from cgtkg.schema.identity import label_of
-from cgtkg.schema.vocabularies import Assertion
 from cgtkg.schema.views import in_force
+from cgtkg.schema.vocabularies import Assertion
 
 SOURCES: Mapping[str, Mapping[str, Value]] = {
     "source:seed-000": {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.vocabularies import Assertion
 
 from ...landscape import Landscape, Relationship
@@ -13,7 +12,7 @@ from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, plain, sentence
 from ..standings import by_name
-from ..wording import qualifiers, quantity
+from ..wording import qualifiers, quantity, verb
 
 ORDER = 120
 _CAPTIONS = {
@@ -25,11 +24,13 @@ _SPEAKING = ("Claim", "Statistic", "Outcome")
 
 
 def section(material: Material) -> Section:
-    """One table each for planned, hypothetical and denied."""
+    """One table each for planned, hypothetical and denied; doubtful contradictions stand with the disagreements."""
     title = "Announced, not yet fact"
     tables = []
     for assertion, caption in _CAPTIONS.items():
-        relationships = [r for r in material.landscape.relationships if r.assertion == assertion]
+        relationships = [
+            r for r in material.landscape.relationships if r.assertion == assertion and r.type != "CONTRADICTS"
+        ]
         if relationships:
             tables.append(_table(material.landscape, caption, relationships))
     if not tables:
@@ -45,7 +46,7 @@ def _table(landscape: Landscape, caption: str, relationships: Sequence[Relations
         speaker = next((id_ for id_ in (r.start, r.end) if landscape.nodes[id_].label in _SPEAKING), "")
         rows[speaker or r.start, r.type, "" if speaker else r.key].append(r)
     ordered = sorted(rows, key=lambda row: (landscape.nodes[row[0]].name.casefold(), row))
-    columns = ("What", "How", "Whom or what it concerns", "Details", "Evidence")
+    columns = ("What", "Relation", "Whom or what it concerns", "Details", "Evidence")
     return Table.plain(caption, columns, [_row(landscape, row[0], rows[row]) for row in ordered])
 
 
@@ -55,7 +56,7 @@ def _row(landscape: Landscape, subject: str, together: Sequence[Relationship]) -
     text = node.get("text") or node.get("scope") or node.name
     return [
         (Phrase(text, strong=node.label not in _SPEAKING),),
-        plain(TYPES[together[0].type].meaning.partition(":")[0]),
+        plain(verb(together[0].type)),
         plain(", ".join(landscape.nodes[id_].name for id_ in others)),
         plain(quantity(node) or qualifiers(landscape, together[0])),
         (Phrase("", evidence_of(together)),),

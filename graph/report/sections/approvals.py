@@ -9,9 +9,10 @@ from cgtkg.schema.relationships import TYPES
 from ...landscape import Landscape, Relationship
 from ..blocks import Block, Event, Line, Section, Table, Timeline
 from ..material import Material
+from ..permissions import answers, permissions
 from ..phrases import named, plain, said, sentence
 from ..standings import naming
-from ..wording import dated, newest_first, value_of
+from ..wording import dated, value_of
 
 ORDER = 60
 
@@ -20,47 +21,38 @@ def section(material: Material) -> Section:
     """Four tables kept apart: only the first is about the market."""
     landscape = material.landscape
     blocks: list[Block] = [
-        *_approvals(landscape, _of(material, "APPROVED_IN")),
+        *_approvals(landscape, permissions(material, "APPROVED_IN")),
         _table(
             landscape,
             "Applications for marketing authorisation (filed, not approved)",
-            [*_COMMON, ("Approved since", lambda scape, fact: naming(scape, _since(scape, fact)))],
-            _of(material, "FILED_IN"),
+            [*_COMMON, ("Approved since", lambda scape, fact: naming(scape, answers(scape, fact)))],
+            permissions(material, "FILED_IN"),
         ),
         _table(
             landscape,
             "Permissions to start a clinical trial (not approvals)",
             _COMMON,
-            _of(material, "CLEARED_IN"),
+            permissions(material, "CLEARED_IN"),
         ),
-        _table(landscape, "Designations by regulators", _DESIGNATION, _of(material, "DESIGNATED")),
+        _table(landscape, "Designations by regulators", _DESIGNATION, permissions(material, "DESIGNATED")),
     ]
     return Section("approvals", "Approvals and permissions", blocks)
 
 
-def _of(material: Material, type_: str) -> list[Relationship]:
-    """The facts, newest first, those without a date last."""
-    nodes = material.landscape.nodes
-    return sorted(
-        (fact for fact in material.landscape.facts(type_) if fact.start in material.products),
-        key=lambda fact: (newest_first(fact.get("date")), nodes[fact.start].name.casefold(), fact.key),
-    )
-
-
 def _approvals(landscape: Landscape, facts: list[Relationship]) -> list[Block]:
     table = _table(landscape, "Marketing authorisations, newest first", _APPROVAL, facts)
-    events = [
+    in_time = [fact for fact in facts if fact.get("date") and "/" not in fact.get("date")]
+    events = dict.fromkeys(
         Event(fact.get("date"), landscape.nodes[fact.end].name, landscape.nodes[fact.start].name)
-        for fact in facts
-        if fact.get("date") and "/" not in fact.get("date")
-    ]
+        for fact in in_time
+    )
     if len(events) < 2:
         return [table]
-    undated = len(facts) - len(events)
+    undated = len(facts) - len(in_time)
     caption = "Marketing authorisations in time; a bar spans the year or month where no day is stated"
     if undated:
         caption += f"; {undated} without a date are not drawn"
-    return [Timeline(caption, events), table]
+    return [Timeline(caption, tuple(events)), table]
 
 
 _Column = tuple[str, Callable[[Landscape, Relationship], Line]]
@@ -99,17 +91,6 @@ def _stated(name: str) -> Callable[[Landscape, Relationship], Line]:
         return plain("" if value is None else value_of(landscape, declared[name], value))
 
     return write
-
-
-def _since(landscape: Landscape, filing: Relationship) -> list[Relationship]:
-    """The approvals of the same product and place that may be the answer to an application."""
-    return [
-        fact
-        for fact in landscape.out(filing.start, "APPROVED_IN")
-        if fact.end == filing.end
-        and (fact.get("status") or "approved") == "approved"
-        and fact.get("indication") in (filing.get("indication"), None)
-    ]
 
 
 _COMMON: tuple[_Column, ...] = (

@@ -26,8 +26,8 @@ def section(material: Material) -> Section:
         "claims",
         "Claims",
         [
-            sentence("What sources assert, in our words; a claim is its source’s and not a finding of this report."),
-            Table(
+            sentence("What sources assert, in our words; a claim is its source’s, not a finding of this report."),
+            Table.grouped(
                 "Claims by kind",
                 ("Claim", "About", "Evidence"),
                 [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from ...analysis.results import Cluster, Link
+from ...analysis.results import Cluster, Link, Share
 from ...landscape import Landscape, Relationship
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
-from ..phrases import listed, named, notes, plain, said, sentence, staged, evidence_of
+from ..phrases import evidence_of, listed, named, notes, plain, said, sentence, staged
 from ..standings import Standing, by_name, developers
 
 ORDER = 30
@@ -61,17 +61,19 @@ def _row(cluster: Cluster, landscape: Landscape) -> list[Line]:
     return [
         (Phrase(cluster.name, strong=True),),
         (staged(cluster.leading_stage, chain.from_iterable(s.facts for s in leading)),),
-        listed(named(landscape, id_, standings[id_].facts or basis(landscape, [id_])) for id_ in products),
-        listed(_from(landscape, id_, develops, "start") for id_ in by_name(landscape, cluster.companies)),
-        listed(
-            said(f"{landscape.nodes[share.id].name} ({share.share:.0%})", _facts_on(landscape, products, "TARGETS", share.id))
-            for share in cluster.targets
-        ),
+        listed(named(landscape, id_, standings[id_].facts) for id_ in products),
+        listed(_from(landscape, id_, develops) for id_ in by_name(landscape, cluster.companies)),
+        listed(_share(landscape, products, share) for share in cluster.targets),
         listed(
             named(landscape, id_, _facts_on(landscape, products, "TREATS", id_))
             for id_ in cluster.indications
         ),
     ]  # fmt: skip
+
+
+def _share(landscape: Landscape, products: Sequence[str], share: Share) -> Phrase:
+    text = f"{landscape.nodes[share.id].name} ({share.share:.0%})"
+    return said(text, _facts_on(landscape, products, "TARGETS", share.id))
 
 
 def _measures(clusters: Sequence[Cluster], landscape: Landscape) -> Table:
@@ -125,5 +127,5 @@ def _facts_on(landscape: Landscape, products: Sequence[str], type_: str, end: st
     return [fact for id_ in products for fact in landscape.out(id_, type_) if fact.end == end]
 
 
-def _from(landscape: Landscape, node_id: str, facts: Sequence[Relationship], side: str) -> Phrase:
-    return named(landscape, node_id, [fact for fact in facts if getattr(fact, side) == node_id])
+def _from(landscape: Landscape, company: str, develops: Sequence[Relationship]) -> Phrase:
+    return named(landscape, company, [fact for fact in develops if fact.start == company])

@@ -63,7 +63,8 @@ def _product(landscape: Landscape, product: str, facts: list[Relationship], stan
     places = sorted({fact.get("territory") for fact in facts if fact.get("territory")})
     where = ", ".join(landscape.nodes[id_].name if id_ in landscape.nodes else id_ for id_ in places)
     detail = f" ({roles} in {where}) " if where else f" ({roles}) "
-    return (named(landscape, product, facts), *plain(detail), staged(standing.stage, standing.facts))
+    stage = (staged(standing.stage, standing.facts),) if standing.stage else ()
+    return (named(landscape, product, facts), *plain(detail if stage else detail.rstrip()), *stage)
 
 
 def _name(node: Node) -> Line:

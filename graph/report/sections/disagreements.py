@@ -14,7 +14,7 @@ from ...landscape import Landscape, Node, Relationship
 from ..blocks import Block, Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, plain, said, sentence
-from ..wording import count, quantity, value_of
+from ..wording import count, quantity, value_of, verb
 
 ORDER = 110
 
@@ -22,36 +22,44 @@ ORDER = 110
 def section(material: Material) -> Section:
     """Statements that exclude each other, values that differ, and what one source states and another denies."""
     landscape = material.landscape
-    found = {
-        "Statements that cannot both be right": (
-            ("On", "One side", "Other side", "Evidence of the contradiction"), _contradictions(landscape)
-        ),
-        "Values on which sources differ": (("Of", "Property", "One side", "Other side"), _values(landscape)),
-        "Stated by one source, denied by another": (("Statement", "Stated", "Denied"), _denials(landscape)),
-    }  # fmt: skip
-    total = sum(len(rows) for _, rows in found.values())
-    if not total:
+    contradictions = sorted(
+        (r for r in landscape.relationships if r.type == "CONTRADICTS" and r.assertion != Assertion.DENIED),
+        key=lambda r: (r.get("topic") or "", r.key),
+    )
+    sides = ("On", "One side", "Other side", "Evidence")
+    certain = Table.plain(
+        "Statements that cannot both be right", sides, [_sides(landscape, r) for r in contradictions if r.factual]
+    )
+    doubtful = Table.plain(
+        "Statements that may contradict each other, or may both hold",
+        sides,
+        [_sides(landscape, r) for r in contradictions if not r.factual],
+    )
+    values = Table.plain(
+        "Values on which sources differ", ("Of", "Property", "One side", "Other side"), _values(landscape)
+    )
+    denials = Table.plain(
+        "Stated by one source, denied by another", ("Statement", "Stated", "Denied"), _denials(landscape)
+    )
+    title, points = "Disagreements between documents", certain.size + values.size + denials.size
+    tables: list[Block] = [table for table in (certain, values, denials, doubtful) if table.size]
+    if not tables:
         text = "The sources in view do not disagree on anything that the graph holds."
-        return Section("disagreements", "Disagreements between documents", [sentence(text)])
-    blocks: list[Block] = [
-        sentence(
-            f"The sources disagree on {count(total, 'point')}. Both sides stay in the graph; statements of "
-            "different times are a history and not listed here."
-        )
-    ]
-    blocks += [Table.plain(caption, columns, rows) for caption, (columns, rows) in found.items() if rows]
-    return Section("disagreements", "Disagreements between documents", blocks)
+        return Section("disagreements", title, [sentence(text)])
+    opening = sentence(
+        f"The sources disagree on {count(points, 'point')}. Both sides stay in the graph; statements of "
+        "different times are a history and not listed here."
+    )
+    return Section("disagreements", title, [opening, *tables])
 
 
-def _contradictions(landscape: Landscape) -> list[list[Line]]:
+def _sides(landscape: Landscape, contradiction: Relationship) -> list[Line]:
+    inferred = contradiction.assertion == Assertion.INFERRED
     return [
-        [
-            plain(fact.get("topic") or "not named"),
-            (_side(landscape, fact.start),),
-            (_side(landscape, fact.end),),
-            (said("", [fact]),),
-        ]
-        for fact in sorted(landscape.facts("CONTRADICTS"), key=lambda fact: (fact.get("topic") or "", fact.key))
+        plain(contradiction.get("topic") or "not named"),
+        (_side(landscape, contradiction.start),),
+        (_side(landscape, contradiction.end),),
+        (Phrase("", evidence_of([contradiction]), inferred),),
     ]
 
 
@@ -108,4 +116,4 @@ def _denied(relationships: Sequence[Relationship]) -> Line:
 
 def _fact(landscape: Landscape, fact: Relationship) -> str:
     start, end = landscape.nodes[fact.start].name, landscape.nodes[fact.end].name
-    return f"{start} {TYPES[fact.type].meaning.partition(':')[0]} {end}"
+    return f"{start} {verb(fact.type)} {end}"

@@ -29,7 +29,7 @@ def section(material: Material) -> Section:
         title,
         [
             sentence("Each number is one source’s statement; numbers with different scopes do not add up."),
-            Table(
+            Table.grouped(
                 "Numbers by what they are about",
                 ("What was counted", "Value", "As of", "Evidence"),
                 [

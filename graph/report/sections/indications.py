@@ -38,7 +38,7 @@ def section(material: Material) -> Section:
                 "source names the setting, line of therapy or place, the list below gives it."
             ),
             stage_matrix(landscape, "Diseases against stages", "Indication (products)", held),
-            Table(
+            Table.grouped(
                 "What is stated of each product in each disease",
                 ("Product", "Stage", "Setting, line, population, place", "Evidence", "Targets"),
                 [_group(material, disease, treated[disease]) for disease in ordered],

@@ -13,7 +13,7 @@ from ...landscape import Landscape
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, notes, plain, sentence
-from ..wording import count, dated, number
+from ..wording import count, dated, number, published
 
 ORDER = 20
 _PLURALS = {
@@ -52,7 +52,8 @@ def section(material: Material) -> Section:
             notes(
                 "Facts are what a source states, and what follows by a rule, which is marked “inferred”. What is "
                 "planned, possible or denied counts nowhere; it stands in “Announced, not yet fact”.",
-                "Numbers in brackets lead to the evidence: the source and the place in it.",
+                "Numbers in brackets lead to the evidence: the source and the place in it. A count in the first "
+                "two sections rests on all that it counts, which the later sections cite piece by piece.",
                 "A permission to start a trial, an application under review and a marketing authorisation are "
                 "three different things and never added up.",
                 "Products compete if they share a target or a disease (related diseases count less with each step "
@@ -97,7 +98,7 @@ def _sources(landscape: Landscape) -> Table:
         [
             (Phrase(source.get("title") or source.name, url=source.get("url") or ""),),
             plain(source.get("publisher") or ""),
-            plain(dated(source.get("published"))),
+            plain(published(source.get("published"))),
             plain(dated(source.get("retrieved"))),
             plain("" if source.get("rank") is None else number(source.get("rank"))),
             plain(f"{passages[source.id]:,}"),

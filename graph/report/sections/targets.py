@@ -31,7 +31,7 @@ def section(material: Material) -> Section:
     blocks: list[Block] = [
         sentence("Each product stands at the most advanced stage that is stated for it, in any disease and place."),
         stage_matrix(material.landscape, "Targets against stages", "Target (products)", held),
-        Table(
+        Table.grouped(
             "Products under their targets",
             ("Product", "Acts by", "Stage", "Modality", "Developed by"),
             [_group(material, target, acting[target]) for target in by_name(material.landscape, acting)],

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+
+from cgtkg.schema.vocabularies import PHASES
 
 from ...landscape import Landscape, Node, Relationship
-from ..blocks import Bars, Block, Group, Line, Phrase, Section, Table
+from ..blocks import Bars, Block, Line, Phrase, Section, Table
 from ..material import Material
-from ..phrases import described, named, plain, said, sentence
+from ..phrases import described, listed, named, plain, said, sentence
 from ..standings import naming
 from ..wording import count, dated, quantity, spoken
 
 ORDER = 80
 _CHART_FROM = 5
+_TRIAL = ("Trial", "Phase and status", "Tests", "Indication", "Sponsor", "Where", "Start", "Participants")
+_RESULT = (
+    "Endpoint", "Value", "Events", "n", "Trial, product", "Population, timepoint, dose", "Criteria", "Cut-off",
+    "Evidence",
+)  # fmt: skip
 
 
 def section(material: Material) -> Section:
@@ -23,9 +30,8 @@ def section(material: Material) -> Section:
     if len(trials) >= _CHART_FROM:
         blocks.append(_by_phase(trials))
     if trials:
-        columns = ("Trial", "Phase and status", "Tests", "Indication", "Sponsor", "Where", "Start", "Participants")
         rows = [_trial(landscape, node) for node in trials]
-        blocks.append(Table.plain(f"{count(len(trials), 'trial')}", columns, rows))
+        blocks.append(Table.plain(f"{count(len(trials), 'trial')}", _TRIAL, rows))
     else:
         blocks.append(sentence("No trial is in view."))
     return Section("trials", "Trials and outcomes", [*blocks, *_outcomes(landscape)])
@@ -36,17 +42,15 @@ def _facts(landscape: Landscape, node: Node) -> list[Relationship]:
 
 
 def _by_phase(trials: list[Node]) -> Bars:
-    counted = Counter(node.get("phase") or "unknown" for node in trials)
-    evidence: dict[str, set[str]] = defaultdict(set)
+    phases: dict[str, list[Node]] = defaultdict(list)
     for node in trials:
-        evidence[node.get("phase") or "unknown"].update(node.get("evidence") or ())
-    return Bars(
-        "Trials by phase",
-        [
-            (Phrase(spoken(phase).capitalize()), counted[phase], Phrase(str(counted[phase]), tuple(sorted(evidence[phase]))))
-            for phase in sorted(counted)
-        ],
-    )  # fmt: skip
+        phases[node.get("phase") or "unknown"].append(node)
+    return Bars("Trials by phase", [_phase(phase, phases[phase]) for phase in PHASES if phase in phases])
+
+
+def _phase(phase: str, trials: list[Node]) -> tuple[Phrase, int, Phrase]:
+    evidence = tuple(sorted({id_ for node in trials for id_ in node.get("evidence") or ()}))
+    return Phrase(spoken(phase).capitalize()), len(trials), Phrase(str(len(trials)), evidence)
 
 
 def _trial(landscape: Landscape, node: Node) -> list[Line]:
@@ -56,7 +60,7 @@ def _trial(landscape: Landscape, node: Node) -> list[Line]:
     participants = node.get("enrollment")
     return [
         (Phrase(name, url=described(node).url, strong=True),),
-        (described(node, state),),
+        (described(node, state or "not stated"),),
         naming(landscape, landscape.out(node.id, "TESTS")),
         naming(landscape, landscape.out(node.id, "INVESTIGATES")),
         naming(landscape, landscape.into(node.id, "SPONSORS"), "start"),
@@ -67,27 +71,15 @@ def _trial(landscape: Landscape, node: Node) -> list[Line]:
 
 
 def _outcomes(landscape: Landscape) -> list[Block]:
-    by_endpoint: dict[str, list[Node]] = defaultdict(list)
-    for node in landscape.of("Outcome"):
-        if landscape.into(node.id, "HAS_RESULT"):
-            by_endpoint[node.get("endpoint") or node.name].append(node)
-    if not by_endpoint:
+    outcomes = [node for node in landscape.of("Outcome") if landscape.into(node.id, "HAS_RESULT")]
+    if not outcomes:
         return [sentence("No result is in view.")]
-    groups = [
-        Group((Phrase(endpoint, strong=True),), [_outcome(landscape, node) for node in by_endpoint[endpoint]])
-        for endpoint in sorted(by_endpoint, key=str.casefold)
-    ]
-    columns = (
-        "Trial, product",
-        "Value",
-        "Events",
-        "n",
-        "Population, timepoint, dose",
-        "Criteria",
-        "Cut-off",
-        "Evidence",
-    )
-    return [Table("Results by endpoint", columns, groups)]  # fmt: skip
+    outcomes.sort(key=lambda node: (_endpoint(node).casefold(), node.id))
+    return [Table.plain("Results by endpoint", _RESULT, [_outcome(landscape, node) for node in outcomes])]
+
+
+def _endpoint(node: Node) -> str:
+    return str(node.get("endpoint") or node.name)
 
 
 def _outcome(landscape: Landscape, node: Node) -> list[Line]:
@@ -95,10 +87,11 @@ def _outcome(landscape: Landscape, node: Node) -> list[Line]:
     events = f"{node.get('numerator')} of {node.get('denominator')}" if node.get("numerator") is not None else ""
     detail = "; ".join(str(node.get(name)) for name in ("population", "timepoint", "dose") if node.get(name))
     return [
-        tuple(phrase for fact in results for phrase in (named(landscape, fact.start), Phrase(" · ")))[:-1],
+        (Phrase(_endpoint(node), strong=True),),
         plain(quantity(node) or "not stated"),
         plain(events.removesuffix(" of None")),
         plain("" if node.get("n") is None else f"{node.get('n'):,}"),
+        listed(named(landscape, fact.start) for fact in results),
         plain(detail),
         plain(node.get("criteria") or ""),
         plain(dated(node.get("cutoff")) if node.get("cutoff") else ""),

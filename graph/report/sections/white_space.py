@@ -11,7 +11,7 @@ from ..phrases import named, notes, plain, said, sentence
 from ..wording import count
 
 ORDER = 130
-_ROWS, _COLUMNS = 15, 10
+_ROWS, _COLUMNS = 15, 8
 _KINDS = {
     "never_tried": "Never tried",
     "stopped": "Stopped",
@@ -41,7 +41,7 @@ def section(material: Material) -> Section:
         heading = (Phrase(_KINDS[kind], strong=True), *plain(f": {count(len(rows), 'pair')}"))
         groups.append(Group(heading, rows))
     blocks += [
-        Table("Open pairs of target and disease", ("Target", "Disease", "Evidence"), groups),
+        Table.grouped("Open pairs of target and disease", ("Target", "Disease", "Evidence"), groups),
         notes(
             "Never tried: no product in the graph holds the pair, yet the target is in clinical development for "
             "a related disease and another target for this one. Absence from the graph is no proof of absence.",
@@ -67,10 +67,11 @@ def _heat_map(material: Material) -> list[Matrix]:
     for (target, disease), there in products.items():
         busiest[0][target] += len(there)
         busiest[1][disease] += len(there)
-    rows, columns = (
-        sorted(counted, key=lambda id_: (-counted[id_], landscape.nodes[id_].name))[:limit]
-        for counted, limit in zip(busiest, (_ROWS, _COLUMNS), strict=True)
+    by_target, by_disease = (
+        sorted(counted, key=lambda id_: (-counted[id_], landscape.nodes[id_].name)) for counted in busiest
     )
+    columns = by_disease[:_COLUMNS]
+    rows = [target for target in by_target if any((target, disease) in products for disease in columns)][:_ROWS]
 
     def cell(target: str, disease: str) -> tuple[Line, int]:
         there = products.get((target, disease), set())

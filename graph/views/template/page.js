@@ -7,6 +7,7 @@
   const network = new vis.Network(byId("canvas"), { nodes, edges }, drawing.options);
   const font = getComputedStyle(document.body).fontFamily;
   const CLOSEST = 1.15, OWN_SPACE = 36;
+  const AWAY = 0.18, PALE = "rgba(74, 85, 99, 0.22)"; // what is neither chosen nor joined to it
   const ROUNDING = drawing.options.nodes.shapeProperties.borderRadius; // a bounding box is wider by this
   let near = null; // the chosen node and its neighbours; null while none is chosen
 
@@ -39,16 +40,19 @@
       context.strokeStyle = region.colour;
       context.stroke();
       context.globalAlpha = 1;
-      const size = Math.min(28, Math.max(16, 13 / scale));
-      const small = size < 22;
+      // From afar headings grow to stay readable, as far as the region is wide.
+      let size = Math.min(28, Math.max(16, 13 / scale));
+      const small = size < 22, room = region.width - 40;
       context.textBaseline = "middle";
       context.fillStyle = "#1d2733";
       context.font = `600 ${size}px ${font}`;
-      context.fillText(region.title, region.x + 20, region.y + (small ? 22 : 30), region.width - 40);
+      size *= Math.min(1, room / context.measureText(region.title).width);
+      context.font = `600 ${size}px ${font}`;
+      context.fillText(region.title, region.x + 20, region.y + (small ? 22 : 30));
       if (small) {
         context.fillStyle = "#5b6470";
         context.font = `12px ${font}`;
-        context.fillText(region.subtitle, region.x + 20, region.y + 43, region.width - 40);
+        context.fillText(region.subtitle, region.x + 20, region.y + 43, room);
       }
       context.restore();
     }
@@ -60,7 +64,7 @@
       const radius = sign.size * 0.62;
       const x = box.left + ROUNDING + radius + sign.size * 0.36, y = (box.top + box.bottom) / 2;
       context.save();
-      context.globalAlpha = !near || near.has(id) ? 1 : 0.18;
+      context.globalAlpha = !near || near.has(id) ? 1 : AWAY;
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
       context.fillStyle = sign.disc;
@@ -77,20 +81,25 @@
   // Shows the node and its neighbours, or everything again for null.
   function highlight(id) {
     near = id === null ? null : new Set([id, ...network.getConnectedNodes(id)]);
-    nodes.update(drawing.nodes.map((node) => ({ id: node.id, opacity: !near || near.has(node.id) ? 1 : 0.18 })));
+    nodes.update(drawing.nodes.map((node) => {
+      const clear = !near || near.has(node.id);
+      return { id: node.id, opacity: clear ? 1 : AWAY, font: { ...node.font, color: clear ? node.font.color : PALE } };
+    }));
     edges.update(drawing.edges.map((edge) => {
       const touches = edge.from === id || edge.to === id;
       const opacity = near ? (touches ? 0.95 : 0.05) : edge.color.opacity;
-      const ink = !near || touches ? edge.font.color : "rgba(74, 85, 99, 0.1)";
+      const ink = !near || touches ? edge.font.color : PALE;
       return { id: edge.id, color: { ...edge.color, opacity }, font: { ...edge.font, color: ink } };
     }));
   }
 
   function choose(id, travel = false) {
-    network.selectNodes([id]);
+    network.selectNodes([id], false);
     highlight(id);
     showPanel(id);
-    if (travel) network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: { duration: 350 } });
+    if (!travel) return;
+    const offset = { x: -byId("panel").offsetWidth / 2, y: 0 }, scale = Math.max(network.getScale(), 0.9);
+    network.focus(id, { scale, offset, locked: false, animation: { duration: 350 } });
   }
 
   function chooseNone() {
@@ -164,6 +173,18 @@
     network.moveTo({ scale: network.getScale() * (1 - OWN_SPACE / byId("canvas").clientWidth) });
   }
 
+  // The canvas is drawn before the page takes its printed form, so it takes it first.
+  function resizeFor(print) {
+    document.documentElement.classList.toggle("printing", print);
+    chooseNone();
+    const { clientWidth, clientHeight } = byId("canvas");
+    network.setSize(`${clientWidth}px`, `${clientHeight}px`);
+    network.redraw();
+    showAll();
+    network.redraw(); // at once: by itself it would be drawn with the next frame, which is too late for paper
+    if (!print) network.setSize("100%", "100%");
+  }
+
   network.on("beforeDrawing", drawRegions);
   network.on("afterDrawing", drawSigns);
   network.on("click", ({ nodes: [id] }) => (id === undefined ? chooseNone() : choose(id)));
@@ -183,6 +204,7 @@
   byId("farther").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.25 }));
   byId("all").addEventListener("click", showAll);
   addEventListener("resize", showAll);
-  addEventListener("beforeprint", () => { chooseNone(); network.redraw(); showAll(); });
+  addEventListener("beforeprint", () => resizeFor(true));
+  addEventListener("afterprint", () => resizeFor(false));
   showAll();
 })();

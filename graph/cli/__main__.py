@@ -1,0 +1,5 @@
+"""`python -m cgtkg.graph.cli` is `cgtkg`."""
+
+from .app import main
+
+main()

@@ -1,0 +1,149 @@
+"""The page in a real browser, offline: no error, no request, and a click shows facts as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cgtkg.graph.analysis.results import Clustering, Projection
+from cgtkg.graph.landscape import Landscape
+from cgtkg.graph.views import Drawing, DrawnNode, Fill, ShownFact, cluster, ego, whole, write_html
+from conftest import missing
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+NASTY = "<img src=x onerror=alert(1)></script> & \"quoted\" 'name'"
+
+
+class Watched:
+    """A page with all that it logged, asked for or popped up."""
+
+    def __init__(self, page: sync_api.Page) -> None:
+        self.page = page
+        self.trouble: list[str] = []
+        page.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
+        page.on("request", self._note)
+
+    def _note(self, request: sync_api.Request) -> None:
+        if not request.is_navigation_request():
+            self.trouble.append(request.url)
+
+    def open(self, drawing: Drawing, folder: Path) -> None:
+        """Write the drawing and open it."""
+        self.page.goto(write_html(drawing, folder / "drawing.html").as_uri())
+        self.page.wait_for_selector("#canvas canvas")
+        self.page.wait_for_timeout(300)
+
+    def find(self, name: str) -> None:
+        """Choose a node by the search box."""
+        self.page.fill("#search", name)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_timeout(500)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    """Headless Chromium."""
+    if not CHROMIUM.exists():
+        missing(f"no browser: {CHROMIUM} is not there (apt-get install chromium)")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watched(browser: sync_api.Browser) -> Iterator[Watched]:
+    """A page without network."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
+    yield Watched(context.new_page())
+    context.close()
+
+
+def test_every_view_opens_without_error_or_request(
+    watched: Watched, landscape: Landscape, clustering: Clustering, projection: Projection, tmp_path: Path
+) -> None:
+    """Offline, nothing is logged, asked for or popped up, and something is drawn."""
+    for drawing in (
+        ego(landscape, "product:p0", depth=2),
+        cluster(landscape, clustering.clusters[0], projection),
+        whole(landscape, clustering, projection),
+    ):
+        watched.open(drawing, tmp_path)
+        inked = watched.page.evaluate(
+            "() => { const c = document.querySelector('canvas');"
+            " return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0 && v < 250) }"
+        )
+        assert inked
+        assert watched.trouble == []
+
+
+def test_a_found_node_shows_its_facts_and_evidence(watched: Watched, landscape: Landscape, tmp_path: Path) -> None:
+    """The search finds it by name; the panel names the other end, the stage, the source and the line."""
+    watched.open(ego(landscape, "product:p0"), tmp_path)
+    watched.find("product 0")
+    panel = watched.page.inner_text("#panel")
+    for text in ("Product 0", "autologous", "multiple myeloma", "stage: Approved", "A review, L31"):
+        assert text in panel
+    watched.page.click("#panel li button >> nth=0")
+    assert "Quiet Biotech" in watched.page.inner_text("#panel h2")
+    watched.page.keyboard.press("Escape")
+    assert watched.page.is_hidden("#panel")
+    assert watched.trouble == []
+
+
+def test_markup_in_names_is_shown_not_run(watched: Watched, tmp_path: Path) -> None:
+    """In heading, tooltip, search and panel a hostile name is text; nothing runs, no element appears."""
+    fact = ShownFact("DEVELOPS", True, "company:x", NASTY, NASTY, (NASTY,))
+    node = DrawnNode(
+        "product:x", "Product", "P", NASTY, NASTY, "#c8553d", Fill.SOLID, 15, 300, 30, (NASTY,), ((NASTY, NASTY),), (fact,)
+    )  # fmt: skip
+    watched.open(Drawing(NASTY, NASTY, NASTY, (node,), ()), tmp_path)
+    box = watched.page.locator("#canvas").bounding_box()
+    assert box is not None
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    watched.page.mouse.move(*middle)
+    watched.page.wait_for_timeout(400)
+    assert watched.page.inner_text(".vis-tooltip") == NASTY
+    watched.page.mouse.click(*middle)
+    watched.page.wait_for_timeout(400)
+    assert watched.page.inner_text("#panel h2") == NASTY
+    watched.page.fill("#search", "img src")
+    assert NASTY in watched.page.inner_text("#found")
+    assert watched.page.inner_text("h1") == NASTY
+    assert watched.page.locator("img").count() == 0
+    assert watched.trouble == []
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1000, 700)])
+def test_the_page_fits_the_window(
+    size: tuple[int, int], watched: Watched, landscape: Landscape, tmp_path: Path
+) -> None:
+    """No scroll bars, and the picture takes most of the window."""
+    width, height = size
+    watched.page.set_viewport_size({"width": width, "height": height})
+    watched.open(ego(landscape, "product:p0"), tmp_path)
+    page = watched.page.evaluate("() => [document.body.scrollWidth, document.body.scrollHeight]")
+    assert page == [width, height]
+    box = watched.page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert box["height"] > 0.7 * height
+
+
+def test_it_prints_on_one_page(watched: Watched, landscape: Landscape, tmp_path: Path) -> None:
+    """Paper gets the whole picture, also after a node was chosen."""
+    watched.open(ego(landscape, "product:p0"), tmp_path)
+    watched.find("product 0")
+    pdf = watched.page.pdf(prefer_css_page_size=True)
+    assert pdf.count(b"/Type /Page\n") == 1
+    assert watched.trouble == []
