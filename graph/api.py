@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from cgtkg.queries import saved_query
 from cgtkg.schema.dates import PartialDate
 
-from . import loading, report, views
-from .analysis.clusters import cluster
-from .analysis.results import Clustering, Projection
+from . import loading
 from .connection import Database
 from .fingerprint import Fingerprint, fingerprint
 from .health import Finding, examine
@@ -20,6 +18,12 @@ from .landscape import Landscape
 from .names import Names
 from .settings import Settings
 from .why import Explained, why
+
+if TYPE_CHECKING:
+    from .analysis.results import Clustering, Projection
+
+# Analyses, pictures and reports are imported by the methods that need them: their libraries take longer to load
+# than most questions take to answer.
 
 
 class KnowledgeGraph:
@@ -64,24 +68,28 @@ class KnowledgeGraph:
         self, as_of: str | date | None = None, *, unnamed: bool = False, academic: bool = False
     ) -> tuple[Clustering, Projection]:
         """The competitive clusters and the network of products they were found in."""
+        from .analysis.clusters import cluster
+
         landscape = self.landscape(as_of)
         return cluster(landscape, snapshot=self.fingerprint().hash, unnamed=unnamed, academic=academic)
 
-    def report(
-        self, folder: Path, *, focus: Sequence[str] = (), formats: Sequence[str] = ("html", "md")
-    ) -> list[Path]:
+    def report(self, folder: Path, *, focus: Sequence[str] = (), formats: Sequence[str] = ("html", "md")) -> list[Path]:
         """Write a landscape report on everything, or on the nodes named in `focus`; returns the files."""
+        from . import report
+
         landscape = self.landscape()
-        clustering, projection = cluster(landscape, snapshot=self.fingerprint().hash)
+        clustering, projection = self.clusters()
         composed = report.compose(landscape, clustering, projection, focus=self._ids(focus))
         return report.write(composed, folder, formats)
 
     def draw(self, path: Path, *, focus: str = "") -> Path:
         """Draw the whole landscape, or the surroundings of the node named `focus`, to an HTML file."""
+        from . import views
+
         landscape = self.landscape()
         if focus:
             return views.write_html(views.ego(landscape, self.resolve(focus)), path)
-        clustering, projection = cluster(landscape)
+        clustering, projection = self.clusters()
         return views.write_html(views.whole(landscape, clustering, projection), path)
 
     def why(self, subject: str, relation: str, object_: str) -> list[Explained]:

@@ -15,9 +15,7 @@ from .connection import Database
 
 _MODULUS = 1 << 256
 _NODES = "MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties"
-_RELATIONSHIPS = (
-    "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties"
-)
+_RELATIONSHIPS = "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,7 @@ def fingerprint(database: Database) -> Fingerprint:
     """Read the whole graph once and hash it."""
     nodes, node_sum = _sum(_canonical(sorted(row["labels"]), row["properties"]) for row in database.read(_NODES))
     edges, edge_sum = _sum(
-        _canonical([row["type"], row["start"], row["end"]], row["properties"])
-        for row in database.read(_RELATIONSHIPS)
+        _canonical([row["type"], row["start"], row["end"]], row["properties"]) for row in database.read(_RELATIONSHIPS)
     )
     return Fingerprint(nodes, edges, f"{(node_sum + edge_sum) % _MODULUS:064x}")
 

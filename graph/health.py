@@ -44,9 +44,7 @@ def examine(database: Database) -> list[Finding]:
     findings = []
     for check in CHECKS:
         found = list(check.find(database))
-        findings.append(
-            Finding(check.name, check.meaning, not (check.fatal and found), len(found), found[:EXAMPLES])
-        )
+        findings.append(Finding(check.name, check.meaning, not (check.fatal and found), len(found), found[:EXAMPLES]))
     return findings
 
 
@@ -82,9 +80,7 @@ def _missing_evidence(database: Database) -> Iterator[str]:
 
 def _missing_references(database: Database) -> Iterator[str]:
     known = {row["id"] for row in database.read("MATCH (n) RETURN n.id AS id")}
-    statement = (
-        "MATCH ()-[r]->() RETURN r.key AS key, r.indication AS i, r.agency AS a, r.territory AS t ORDER BY key"
-    )
+    statement = "MATCH ()-[r]->() RETURN r.key AS key, r.indication AS i, r.agency AS a, r.territory AS t ORDER BY key"
     for row in database.read(statement):
         for reference in (row["i"], row["a"], row["t"]):
             if reference and reference not in known:

@@ -102,8 +102,7 @@ class Landscape:
         nodes = [node for label in SUBJECTS for node in _nodes(database, label, as_of)]
         relationships = [r for type_ in TYPES if type_ != "FROM" for r in _relationships(database, type_, as_of)]
         passages = [
-            Passage(row["id"], row["source"], row["locator"], row["quote"] or "")
-            for row in database.read(_EVIDENCE)
+            Passage(row["id"], row["source"], row["locator"], row["quote"] or "") for row in database.read(_EVIDENCE)
         ]
         sources = [Node(row["properties"]["id"], "Source", row["properties"]) for row in database.read(_SOURCES)]
         return cls(nodes, relationships, passages, sources, as_of)
@@ -159,9 +158,7 @@ def _nodes(database: Database, label: str, as_of: date | None) -> Iterator[Node]
         if as_of is not None:
             # A node's name is not a matter of its time; what changes about it is.
             held = in_force(statements, as_of)
-            properties |= {f.name: None for f in fields if f.changes} | values(
-                held, [f for f in fields if f.changes]
-            )
+            properties |= {f.name: None for f in fields if f.changes} | values(held, [f for f in fields if f.changes])
         yield Node(properties["id"], label, properties)
 
 

@@ -14,9 +14,7 @@ from cgtkg.schema.errors import UsageError
 class Settings(BaseSettings):
     """What the environment says; see the README for each variable."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
-    )
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     neo4j_uri: str | None = Field(None, alias="NEO4J_URI", pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://")
     neo4j_username: str = Field("neo4j", alias="NEO4J_USERNAME")

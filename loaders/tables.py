@@ -42,9 +42,7 @@ def read_table(path: Path, allowed: set[str], required: set[str], name: str = ""
                 if not any(cell.strip() for cell in cells):
                     continue
                 if len(cells) != len(header):
-                    raise DataError(
-                        f"{len(cells)} cells under {len(header)} columns", file=name, row=reader.line_num
-                    )
+                    raise DataError(f"{len(cells)} cells under {len(header)} columns", file=name, row=reader.line_num)
                 row = Row(name, reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=True)))
                 for column in sorted(required):
                     if not row[column]:

@@ -70,9 +70,7 @@ def _table(fields: Iterable[Field], identity: Iterable[str] = ()) -> Iterator[st
     for field in fields:
         marks = " ↻" if field.changes else ""
         part = " (part of the key)" if field.name in set(identity) else ""
-        kind = (
-            "one of " + ", ".join(f"`{choice}`" for choice in field.choices) if field.choices else field.kind.value
-        )
+        kind = "one of " + ", ".join(f"`{choice}`" for choice in field.choices) if field.choices else field.kind.value
         yield f"| `{field.name}`{marks} | {kind} | {_escaped(field.meaning)}{part} |"
 
 

@@ -28,9 +28,7 @@ def label_of(node_id: str) -> str:
         raise DataError(f"{node_id!r} is the id of no kind of node") from None
 
 
-def relationship_key(
-    type_: str, start: str, end: str, properties: Mapping[str, Value], assertion: Assertion
-) -> str:
+def relationship_key(type_: str, start: str, end: str, properties: Mapping[str, Value], assertion: Assertion) -> str:
     """The identity of a relationship as text: type, both ends, identity fields in declared order, assertion.
 
     Two facts have the same key exactly if they are the same fact; absent and empty identity fields are equal.

@@ -50,9 +50,7 @@ def main(path: Path) -> None:
     rows = [[id_, "" if id_ in named else terms[id_]["label"], _area(id_, terms)] for id_ in sorted(wanted)]
     _write("indication.csv", ["id", "name", "area"], rows)
     _write("alias.csv", ["id", "alias"], [[id_, terms[id_]["label"]] for id_ in sorted(wanted & named)])
-    _write(
-        "is_a.csv", ["start", "end"], [[id_, up] for id_ in sorted(wanted) for up in _parents(id_, terms, wanted)]
-    )
+    _write("is_a.csv", ["start", "end"], [[id_, up] for id_ in sorted(wanted) for up in _parents(id_, terms, wanted)])
 
 
 def _parents(id_: str, terms: dict[str, dict[str, Any]], wanted: set[str]) -> list[str]:

@@ -18,9 +18,7 @@ def distinguishing(
     """What most of the group has, that which is rarest elsewhere first; ties by id."""
     inside = Counter(id_ for profile in group for id_ in set(pick(profile)))
     overall = Counter(id_ for profile in everyone for id_ in set(pick(profile)))
-    shared = [
-        id_ for id_, count in inside.items() if count / len(group) >= COMMON and (count > 1 or len(group) == 1)
-    ]
+    shared = [id_ for id_, count in inside.items() if count / len(group) >= COMMON and (count > 1 or len(group) == 1)]
     return sorted(shared, key=lambda id_: (-inside[id_] / overall[id_], -inside[id_], id_))
 
 

@@ -24,8 +24,7 @@ _KNOWN = {
     r"GLIBC_[\d.]+' not found": "the system's C library is too old for the embedded database, which needs glibc "
     "2.34: update the system, or set NEO4J_URI to a Neo4j server",
     r"Could not reserve enough space|Invalid maximum heap size|Too small maximum heap|OutOfMemoryError"
-    r"|insufficient memory": "the server's memory does not fit (CGTKG_SERVER_MEMORY, 1g if unset): "
-    "set another size",
+    r"|insufficient memory": "the server's memory does not fit (CGTKG_SERVER_MEMORY, 1g if unset): set another size",
 }
 _DETAIL = re.compile(r"^\s+at |^\s*\.\.\. \d+ more|^\s*$|^WARNING: Using incubator")
 

@@ -29,8 +29,7 @@ def prepare(home: Path) -> None:
             home.chmod(0o700)
         if home.stat().st_mode & 0o022:
             raise ServerError(
-                f"other users can write to {home}: run `chmod go-w` on it, or set "
-                "CGTKG_HOME to a folder of your own"
+                f"other users can write to {home}: run `chmod go-w` on it, or set CGTKG_HOME to a folder of your own"
             )
         for name in _SUBFOLDERS:
             (home / name).mkdir(mode=0o700, exist_ok=True)

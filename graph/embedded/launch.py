@@ -20,9 +20,7 @@ from .home import unwritable
 from .server import DATABASE
 
 _TRIES = 3
-_BOLT_HELLO = bytes.fromhex(
-    "6060b017 00000405 00000404 00000304 00000003"
-)  # the magic, four versions to choose from
+_BOLT_HELLO = bytes.fromhex("6060b017 00000405 00000404 00000304 00000003")  # the magic, four versions to choose from
 
 
 def start(home: Path, *, timeout: float) -> record.Record:

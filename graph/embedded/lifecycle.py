@@ -71,9 +71,7 @@ def running(home: Path) -> Server | None:
 def _server(home: Path, known: record.Record) -> Server:
     secret = accounts.passwords(home)
     if secret is None:
-        raise ServerError(
-            f"the passwords of the server that runs in {home} are gone: run `cgtkg down`, then try again"
-        )
+        raise ServerError(f"the passwords of the server that runs in {home} are gone: run `cgtkg down`, then try again")
     return Server(
         uri=known.uri,
         pid=known.pid,

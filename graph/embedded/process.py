@@ -21,9 +21,7 @@ def started(pid: int) -> str | None:
         fields = text.rpartition(")")[2].split()  # the name in brackets before it may hold anything
         state, ticks = fields[0], fields[19]
         return None if state in "ZX" else ticks
-    listed = subprocess.run(
-        ["ps", "-o", "stat=,lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
+    listed = subprocess.run(["ps", "-o", "stat=,lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
     state, _, since = listed.stdout.strip().partition(" ")
     return since.strip() if since and not state.startswith("Z") else None
 

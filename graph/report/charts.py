@@ -53,9 +53,7 @@ def timeline(chart: Timeline) -> Markup:
         return LANE_NAME + MARGIN + (day - date(first, 1, 1)).days * scale
 
     lanes: dict[str, list[list[_Mark]]] = {}
-    for event, when in sorted(
-        zip(chart.events, dates, strict=True), key=lambda pair: (pair[1].first, pair[0].text)
-    ):
+    for event, when in sorted(zip(chart.events, dates, strict=True), key=lambda pair: (pair[1].first, pair[0].text)):
         left, right = x(when.first), x(when.last)
         before = right + len(event.text) * LETTER + 14 > WIDTH
         _place(lanes.setdefault(event.lane, []), _Mark(event, left, right, before))

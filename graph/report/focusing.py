@@ -52,9 +52,7 @@ def clusters_of(clustering: Clustering, chosen: Collection[str]) -> Clustering:
     )
 
 
-def _beside(
-    landscape: Landscape, ids: Iterable[str], labels: Collection[str], types: tuple[str, ...] = ()
-) -> set[str]:
+def _beside(landscape: Landscape, ids: Iterable[str], labels: Collection[str], types: tuple[str, ...] = ()) -> set[str]:
     """The neighbours of the nodes with one of the labels, over facts of the types (all, if none is named)."""
     starting = (fact.end for id_ in ids for fact in landscape.out(id_, *types))
     ending = (fact.start for id_ in ids for fact in landscape.into(id_, *types))

@@ -45,9 +45,7 @@ def said(text: str, facts: Iterable[Relationship], *, url: str = "", strong: boo
     return Phrase(text, evidence_of(facts), inferred, url=url, strong=strong)
 
 
-def named(
-    landscape: Landscape, node_id: str, facts: Iterable[Relationship] = (), *, strong: bool = False
-) -> Phrase:
+def named(landscape: Landscape, node_id: str, facts: Iterable[Relationship] = (), *, strong: bool = False) -> Phrase:
     """The name of a node, with the facts that bring it up."""
     return said(landscape.nodes[node_id].name, facts, url=public_url(node_id), strong=strong)
 

@@ -69,9 +69,7 @@ def naming(landscape: Landscape, facts: Iterable[Relationship], side: str = "end
     return listed(named(landscape, id_, by_node[id_]) for id_ in ordered)
 
 
-def stage_matrix(
-    landscape: Landscape, caption: str, corner: str, held: Mapping[str, Mapping[str, Standing]]
-) -> Matrix:
+def stage_matrix(landscape: Landscape, caption: str, corner: str, held: Mapping[str, Mapping[str, Standing]]) -> Matrix:
     """Nodes (targets, diseases) against stages; `held` are the products of each with their standing there.
 
     Rows are ordered by the number of products; only stages that occur get a column.

@@ -37,9 +37,7 @@ class Table:
     def grouped(cls, caption: str, columns: Sequence[str], groups: Sequence[Group]) -> Self:
         """A table of those columns that some row fills."""
         filled = [
-            place
-            for place in range(len(columns))
-            if any(_says(row[place]) for group in groups for row in group.rows)
+            place for place in range(len(columns)) if any(_says(row[place]) for group in groups for row in group.rows)
         ]
         kept = [Group(group.heading, [[row[i] for i in filled] for row in group.rows]) for group in groups]
         return cls(caption, [columns[i] for i in filled], kept)

@@ -61,8 +61,7 @@ def whole(landscape: Landscape, clustering: Clustering, projection: Projection) 
     facts = [fact for group in groups for found in group.facts.values() for fact in found]
     edges = [_kept_back(edge, home) for edge in drawn_edges(landscape, facts)]
     nodes = {
-        id_: with_rivals(drawn_node(landscape, landscape.nodes[id_], longest=_LONGEST), rivals)
-        for id_ in sorted(home)
+        id_: with_rivals(drawn_node(landscape, landscape.nodes[id_], longest=_LONGEST), rivals) for id_ in sorted(home)
     }
     islands = [island([nodes[id_] for id_ in nodes if home[id_] == place], edges) for place in range(len(groups))]
     placed, regions = _arranged(groups, islands)
@@ -113,9 +112,7 @@ def _kept_back(edge: DrawnEdge, home: Mapping[str, int]) -> DrawnEdge:
     return replace(edge.quiet(), faint=home[edge.start] != home[edge.end])
 
 
-def _arranged(
-    groups: Sequence[_Group], islands: Sequence[Island]
-) -> tuple[tuple[DrawnNode, ...], tuple[Region, ...]]:
+def _arranged(groups: Sequence[_Group], islands: Sequence[Island]) -> tuple[tuple[DrawnNode, ...], tuple[Region, ...]]:
     width = max((found.width for found in islands), default=0.0) + 2 * _MARGIN
     heights = [found.height + _HEADING + _MARGIN for found in islands]
     nodes: list[DrawnNode] = []

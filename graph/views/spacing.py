@@ -8,7 +8,7 @@ from collections.abc import Sequence
 def spread(wanted: Sequence[float], gap: float) -> list[float]:
     """Positions in the given order, `gap` apart or more, with the least squared distance to those wanted.
 
-    >>> spread([0, 0, 10], 2)
+    >>> spread([0.0, 0.0, 10.0], 2.0)
     [-1.0, 1.0, 10.0]
     """
     # With gap * index taken off, "at least gap apart" becomes "not falling": isotonic regression, by pooling

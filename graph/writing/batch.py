@@ -75,9 +75,7 @@ def regroup(facts: Iterable[Fact], ranks: Mapping[str, int]) -> Batch:
             key = fact.key
             _add(batch.relationships[key], statement)
             batch.supports[evidence.id].add(key)
-            identity = {
-                f.name: fact.properties[f.name] for f in TYPES[fact.type].identity if f.name in fact.properties
-            }
+            identity = {f.name: fact.properties[f.name] for f in TYPES[fact.type].identity if f.name in fact.properties}
             batch.ends[key] = Ends(fact.type, fact.start, fact.end, fact.assertion.value, identity)
     return batch
 

@@ -61,9 +61,7 @@ def _withdraw(
     )
     for key in [*(key for key in batch.relationships if not kept.get(key)), *froms]:
         transaction.run(cypher.delete_relationships(key.split(" ")[0]), keys=[key]).consume()
-    storing.write_nodes(
-        transaction, [(id_, node_properties(id_, kept[id_])) for id_ in batch.nodes if kept.get(id_)]
-    )
+    storing.write_nodes(transaction, [(id_, node_properties(id_, kept[id_])) for id_ in batch.nodes if kept.get(id_)])
     storing.write_nodes(transaction, [(id_, properties) for id_, properties in evidence if properties["supports"]])
     for id_ in [*(id_ for id_ in batch.nodes if not kept.get(id_)), *unsupported]:
         transaction.run(cypher.delete_nodes(label_of(id_)), ids=[id_]).consume()

@@ -71,9 +71,7 @@ def read_seeds(folders: Sequence[Path], documents: Mapping[str, Document] | None
             raise row.error(f"{node_id} is in no table of nodes")
     for fact in facts:
         if isinstance(fact, NodeFact) and fact.id not in described:
-            raise DataError(
-                f"{fact.id} has an alias ({fact.properties}) but is in no table of nodes", file="alias.csv"
-            )
+            raise DataError(f"{fact.id} has an alias ({fact.properties}) but is in no table of nodes", file="alias.csv")
     return SeedSet(sources, by_row, _hash(folders))
 
 
@@ -114,18 +112,14 @@ def _evidence(row: Row, sources: Mapping[str, Mapping[str, Value]], documents: M
     source = sources.get(row["source"])
     if source is None:
         raise row.error(f"{row['source']} is not in {SOURCES}", "source")
-    evidence = Evidence(
-        row["source"], row["locator"], str(source["published"]), snapshot=str(source.get("sha256", ""))
-    )
+    evidence = Evidence(row["source"], row["locator"], str(source["published"]), snapshot=str(source.get("sha256", "")))
     if not row["source"].startswith(_DOCUMENT):
         return evidence
     try:
         line_range(row["locator"])
         if document := documents.get(row["source"]):
             if missing := document.lacks(row["locator"], row["anchor"]):
-                raise DataError(
-                    f"{row['locator']} of {document.path.name} does not hold {missing!r}", field="anchor"
-                )
+                raise DataError(f"{row['locator']} of {document.path.name} does not hold {missing!r}", field="anchor")
             return replace(evidence, quote=document.passage(row["locator"]).strip())
     except DataError as error:
         raise row.error(error.problem, error.field) from error

@@ -71,9 +71,7 @@ def _node_facts(node: NodeType, row: Row, evidence: Evidence) -> Iterator[Fact]:
             yield _relationship(relationship, *ends, row, evidence)
 
 
-def _relationship(
-    declared: RelationshipType, start: str, end: str, row: Row, evidence: Evidence
-) -> RelationshipFact:
+def _relationship(declared: RelationshipType, start: str, end: str, row: Row, evidence: Evidence) -> RelationshipFact:
     assertion = row["assertion"] or Assertion.STATED.value
     if assertion not in list(Assertion):
         raise DataError(f"{assertion!r} is not one of {', '.join(Assertion)}", field="assertion")

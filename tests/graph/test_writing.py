@@ -73,9 +73,7 @@ def test_a_second_source_adds_its_evidence_and_makes_no_second_fact(empty: Datab
 
 def test_a_denial_stays_beside_a_statement(empty: Database) -> None:
     """A contradiction is two relationships, told apart by `assertion`."""
-    denial = RelationshipFact(
-        "TREATS", "product:p", "mondo:0009693", {}, passage("source:seed-002"), Assertion.DENIED
-    )
+    denial = RelationshipFact("TREATS", "product:p", "mondo:0009693", {}, passage("source:seed-002"), Assertion.DENIED)
     write(empty, *nodes(passage()), treats(passage()), denial)
     rows = list(empty.read("MATCH ()-[r:TREATS]->() RETURN r.assertion AS a ORDER BY a"))
     assert [row["a"] for row in rows] == ["denied", "stated"]
@@ -158,9 +156,7 @@ def test_hostile_names_stay_data(empty: Database) -> None:
         empty,
         NodeFact("company:a", {"name": HOSTILE, "aliases": [HOSTILE + "2"]}, passage()),
         NodeFact("product:p", {"name": "p"}, passage()),
-        RelationshipFact(
-            "DEVELOPS", "company:a", "product:p", {"role": "originator", "territory": HOSTILE}, passage()
-        ),
+        RelationshipFact("DEVELOPS", "company:a", "product:p", {"role": "originator", "territory": HOSTILE}, passage()),
     )
     row = one(empty, "MATCH (c:Company)-[r]->() RETURN c.name AS n, c.aliases AS a, r.territory AS t")
     assert row == {"n": HOSTILE, "a": [HOSTILE + "2"], "t": HOSTILE}

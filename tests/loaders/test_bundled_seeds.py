@@ -58,9 +58,7 @@ def test_no_text_of_the_documents_ships(bundled: SeedSet) -> None:
 def test_a_permission_for_a_trial_is_no_approval(bundled: SeedSet) -> None:
     """SYS6020 is cleared for trials in lupus and myeloma and approved nowhere."""
     assert not stated(bundled, "APPROVED_IN", SYS6020)
-    cleared = {
-        fact.properties.get("indication") for fact in stated(bundled, "CLEARED_IN", SYS6020, "jurisdiction:CN")
-    }
+    cleared = {fact.properties.get("indication") for fact in stated(bundled, "CLEARED_IN", SYS6020, "jurisdiction:CN")}
     assert {"mondo:0007915", "mondo:0009693"} <= cleared
 
 

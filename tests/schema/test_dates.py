@@ -65,5 +65,5 @@ def test_an_interval_of_an_undated_source_may_be_open() -> None:
 )
 def test_what_is_no_date_is_refused_with_the_forms_allowed(text: str) -> None:
     """An impossible date never enters the graph."""
-    with pytest.raises(DataError, match="date|day|ends"):
+    with pytest.raises(DataError, match=r"date|day|ends"):
         PartialDate.parse(text)

@@ -46,9 +46,7 @@ def test_different_qualifiers_never_share_a_key(a: str, b: str, c: str, d: str) 
 def test_a_better_date_makes_no_second_approval() -> None:
     """The date of an approval does not belong to its identity."""
     first = fact("APPROVED_IN", end="jurisdiction:US", indication="mondo:0009693", date="2022")
-    assert (
-        first.key == fact("APPROVED_IN", end="jurisdiction:US", indication="mondo:0009693", date="2022-02-28").key
-    )
+    assert first.key == fact("APPROVED_IN", end="jurisdiction:US", indication="mondo:0009693", date="2022-02-28").key
 
 
 @pytest.mark.parametrize(
@@ -85,9 +83,7 @@ def test_every_prefix_belongs_to_one_label() -> None:
         assert all(curies.check(f"{prefix}:x") for prefix in node.prefixes)
 
 
-@pytest.mark.parametrize(
-    "bad", ["x", "mondo:", "mondo:a b", "unknown:1", "company:a'b", "company:<b>", "Mondo:1", ""]
-)
+@pytest.mark.parametrize("bad", ["x", "mondo:", "mondo:a b", "unknown:1", "company:a'b", "company:<b>", "Mondo:1", ""])
 def test_an_id_that_is_no_known_curie_is_refused(bad: str) -> None:
     """Ids stay plain: no space, quote or bracket ever gets into one."""
     with pytest.raises(DataError):
@@ -104,9 +100,7 @@ def test_an_id_made_from_any_name_is_well_formed(name: str) -> None:
 def test_a_passage_has_one_id_and_each_version_of_a_record_its_own() -> None:
     """Evidence ids are stable and tell where they come from."""
     assert HERE.id == "evidence:seed-001.L1"
-    versions = {
-        Evidence("source:ctgov", "NCT1", "2026", record="ctgov:NCT1", snapshot=hash_ * 40).id for hash_ in "ab"
-    }
+    versions = {Evidence("source:ctgov", "NCT1", "2026", record="ctgov:NCT1", snapshot=hash_ * 40).id for hash_ in "ab"}
     assert len(versions) == 2
     assert evidence_id("source:web-x", "Table 1, row <2>").startswith("evidence:web-x.Table-1-row-2")
 

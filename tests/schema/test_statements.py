@@ -31,9 +31,7 @@ def test_loading_the_same_again_changes_nothing(statements: list[Statement]) -> 
 
 
 @given(st.lists(STATEMENTS).map(unique), st.data())
-def test_the_order_of_loading_different_evidence_does_not_matter(
-    said: list[Statement], data: st.DataObject
-) -> None:
+def test_the_order_of_loading_different_evidence_does_not_matter(said: list[Statement], data: st.DataObject) -> None:
     """Batches may come in any order and be cut anywhere."""
     shuffled = data.draw(st.permutations(said))
     cut = data.draw(st.integers(0, len(said)))

@@ -18,9 +18,7 @@ COUNT = Field("value", "", Kind.NUMBER)
 
 def said(evidence: str, known_from: str = "2025", rank: int = 3, source: str = "", **stated: object) -> Statement:
     valid = {name: str(stated.pop(name)) for name in ("valid_from", "valid_to") if name in stated}
-    return Statement(
-        f"evidence:{evidence}", source or f"source:{evidence}", known_from, rank, values=stated, **valid
-    )  # type: ignore[arg-type]
+    return Statement(f"evidence:{evidence}", source or f"source:{evidence}", known_from, rank, values=stated, **valid)  # type: ignore[arg-type]
 
 
 def test_a_status_follows_time_not_trust() -> None:
@@ -33,9 +31,9 @@ def test_a_status_follows_time_not_trust() -> None:
 
 def test_what_does_not_change_follows_trust_not_time() -> None:
     """A registry outweighs a newer press text."""
-    assert values(
-        [said("a", "2020", rank=1, country="CN"), said("b", "2025", rank=5, country="US")], [COUNTRY]
-    ) == {"country": "CN"}
+    assert values([said("a", "2020", rank=1, country="CN"), said("b", "2025", rank=5, country="US")], [COUNTRY]) == {
+        "country": "CN"
+    }
 
 
 def test_lists_unite_what_all_sources_say() -> None:
@@ -55,9 +53,7 @@ def test_a_better_date_refines_a_coarser_one_and_another_does_not() -> None:
     """2024 becomes 2024-02-23, and stays 2024 beside 2023."""
     assert finest(["2024", "2024-02-23"]) == "2024-02-23"
     assert finest(["2024", "2023-05-01"]) == "2024"
-    assert values([said("a", rank=1, date="2024"), said("b", rank=5, date="2024-02")], [DATE]) == {
-        "date": "2024-02"
-    }
+    assert values([said("a", rank=1, date="2024"), said("b", rank=5, date="2024-02")], [DATE]) == {"date": "2024-02"}
     assert conflicts([said("a", date="2024"), said("b", date="2024-02")], [DATE]) == []
 
 
@@ -73,9 +69,7 @@ def test_two_sources_with_different_numbers_are_listed_and_both_kept() -> None:
 
 def test_one_source_does_not_disagree_with_itself_and_wording_is_no_disagreement() -> None:
     """Two passages of a document, or two ways to put a text, are no conflict."""
-    assert (
-        conflicts([said("a", source="source:x", value=1.0), said("b", source="source:x", value=2.0)], [COUNT]) == []
-    )
+    assert conflicts([said("a", source="source:x", value=1.0), said("b", source="source:x", value=2.0)], [COUNT]) == []
     assert conflicts([said("a", country="China"), said("b", country="P. R. China")], [COUNTRY]) == []
 
 

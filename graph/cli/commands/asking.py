@@ -43,8 +43,7 @@ def query(
     """Run a saved query. Example: cgtkg query products_by_target -p target=BCMA"""
     if not name:
         listed = [
-            [q.name, q.title, _described(q.purpose, [p.name for p in q.parameters])]
-            for q in saved_queries().values()
+            [q.name, q.title, _described(q.purpose, [p.name for p in q.parameters])] for q in saved_queries().values()
         ]
         _print(["query", "title", "answers"], listed, format)
         return

@@ -43,8 +43,7 @@ def _approvals(landscape: Landscape, facts: list[Relationship]) -> list[Block]:
     table = _table(landscape, "Marketing authorisations, newest first", _APPROVAL, facts)
     in_time = [fact for fact in facts if fact.get("date") and "/" not in fact.get("date")]
     events = dict.fromkeys(
-        Event(fact.get("date"), landscape.nodes[fact.end].name, landscape.nodes[fact.start].name)
-        for fact in in_time
+        Event(fact.get("date"), landscape.nodes[fact.end].name, landscape.nodes[fact.start].name) for fact in in_time
     )
     if len(events) < 2:
         return [table]

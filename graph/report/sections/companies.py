@@ -35,9 +35,7 @@ def section(material: Material) -> Section:
     if sponsoring:
         rows = [[_name(node), _about(node), _trials(landscape, node)] for node in sponsoring]
         blocks.append(
-            Table.plain(
-                "Sponsors of trials without a product of their own", ("Organisation", "About", "Trials"), rows
-            )
+            Table.plain("Sponsors of trials without a product of their own", ("Organisation", "About", "Trials"), rows)
         )
     blocks += [*_facilities(landscape), *_ties(landscape)]
     return Section("companies", "Companies", blocks or [sentence("No company is in view.")])  # fmt: skip

@@ -38,9 +38,7 @@ def run(*arguments: str, status: int = 0) -> Done:
     ):
         main()
     done = Done(stdout.getvalue(), stderr.getvalue())
-    assert (ended.value.code or 0) == status, (
-        f"{arguments} ended with {ended.value.code}: {done.stderr}\n{done.stdout}"
-    )
+    assert (ended.value.code or 0) == status, f"{arguments} ended with {ended.value.code}: {done.stderr}\n{done.stdout}"
     assert "Traceback" not in done.stderr
     return done
 
@@ -50,9 +48,7 @@ def answer(*arguments: str) -> object:
 
 
 @pytest.fixture(autouse=True)
-def ready(
-    seeded: KnowledgeGraph, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def ready(seeded: KnowledgeGraph, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The seeds are loaded, the environment names the engine, the working folder is empty."""
     monkeypatch.chdir(tmp_path)
 
@@ -92,7 +88,7 @@ def test_a_touched_output_is_written_anew(tmp_path: Path) -> None:
 
 
 def test_load_counts_every_row_once(documents: Path) -> None:
-    """read = loaded + unchanged + irrelevant + rejected."""
+    """Read = loaded + unchanged + irrelevant + rejected."""
     loaded = answer("load", "seeds")
     assert isinstance(loaded, dict)
     assert set(loaded) == {

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from cgtkg.graph.analysis.results import Clustering, Projection
 from cgtkg.graph.landscape import Landscape
 from cgtkg.graph.views import Drawing, DrawnNode, Fill, ShownFact, cluster, ego, whole, write_html
 from conftest import missing
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -26,7 +26,7 @@ NASTY = "<img src=x onerror=alert(1)></script> & \"quoted\" 'name'"
 class Watched:
     """A page with all that it logged, asked for or popped up."""
 
-    def __init__(self, page: sync_api.Page) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.trouble: list[str] = []
         page.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
@@ -34,7 +34,7 @@ class Watched:
         page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
         page.on("request", self._note)
 
-    def _note(self, request: sync_api.Request) -> None:
+    def _note(self, request: Request) -> None:
         if not request.is_navigation_request():
             self.trouble.append(request.url)
 
@@ -52,18 +52,18 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
+def browser() -> Iterator[Browser]:
     """Headless Chromium."""
     if not CHROMIUM.exists():
         missing(f"no browser: {CHROMIUM} is not there (apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def watched(browser: sync_api.Browser) -> Iterator[Watched]:
+def watched(browser: Browser) -> Iterator[Watched]:
     """A page without network."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
     yield Watched(context.new_page())
@@ -106,7 +106,8 @@ def test_markup_in_names_is_shown_not_run(watched: Watched, tmp_path: Path) -> N
     """In heading, tooltip, search and panel a hostile name is text; nothing runs, no element appears."""
     fact = ShownFact("DEVELOPS", True, "company:x", NASTY, NASTY, (NASTY,))
     node = DrawnNode(
-        "product:x", "Product", "P", NASTY, NASTY, "#c8553d", Fill.SOLID, 15, 300, 30, (NASTY,), ((NASTY, NASTY),), (fact,)
+        "product:x", "Product", "P", NASTY, NASTY, "#c8553d", Fill.SOLID, 15, 300, 30,
+        (NASTY,), ((NASTY, NASTY),), (fact,),
     )  # fmt: skip
     watched.open(Drawing(NASTY, NASTY, NASTY, (node,), ()), tmp_path)
     box = watched.page.locator("#canvas").bounding_box()

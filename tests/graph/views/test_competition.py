@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
 from cgtkg.graph.analysis.clusters import cluster as find_clusters
 from cgtkg.graph.analysis.results import Clustering, Projection
 from cgtkg.graph.landscape import Landscape
@@ -55,9 +57,7 @@ def test_each_cluster_is_an_area_that_holds_its_products(
             assert area.y < places[id_].y < area.y + area.height
 
 
-def test_nothing_overlaps_in_the_whole(
-    landscape: Landscape, clustering: Clustering, projection: Projection
-) -> None:
+def test_nothing_overlaps_in_the_whole(landscape: Landscape, clustering: Clustering, projection: Projection) -> None:
     """No node covers another, here and for everything that is bundled."""
     bundled = landscape_from_seeds()
     for drawing in (whole(landscape, clustering, projection), whole(bundled, *find_clusters(bundled))):
@@ -76,10 +76,10 @@ def test_lines_from_one_cluster_to_another_stay_in_the_background(
 
 
 def test_too_many_products_are_cut_and_the_heading_says_so(
-    landscape: Landscape, clustering: Clustering, projection: Projection, monkeypatch: object
+    landscape: Landscape, clustering: Clustering, projection: Projection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The most advanced stay."""
-    monkeypatch.setattr(panorama, "MOST_PRODUCTS", 3)  # type: ignore[attr-defined]
+    monkeypatch.setattr(panorama, "MOST_PRODUCTS", 3)
     drawing = whole(landscape, clustering, projection)
     assert len(_products(drawing)) == 3
     assert "product:p0" in _products(drawing)

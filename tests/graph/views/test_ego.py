@@ -10,6 +10,7 @@ import pytest
 from cgtkg.graph.landscape import Landscape
 from cgtkg.graph.views import Drawing, DrawnNode, Fill, ego
 from cgtkg.schema.errors import UnknownNameError, UsageError
+from cgtkg.schema.facts import Fact
 from support.landscapes import landscape_from_seeds, landscape_of, node, relation
 
 
@@ -76,12 +77,12 @@ def test_two_steps_reach_what_the_neighbours_are_joined_to(landscape: Landscape)
 
 def test_many_neighbours_are_summed_up_and_named(landscape: Landscape) -> None:
     """Of a hundred products the most advanced are drawn; one node stands for the rest and lists them."""
-    facts = [node("hgnc:1633", "CD19")]
+    facts: list[Fact] = [node("hgnc:1633", "CD19")]
     for n in range(100):
         facts.append(node(f"product:x{n}", f"X{n:02}", kind="named"))
-        facts.append(relation("TARGETS", f"product:x{n}", "hgnc:1633", n))  # type: ignore[arg-type]
+        facts.append(relation("TARGETS", f"product:x{n}", "hgnc:1633", n))
     facts.append(node("mondo:0009693", "myeloma"))
-    facts.append(relation("TREATS", "product:x99", "mondo:0009693", 200, stage="approved"))  # type: ignore[arg-type]
+    facts.append(relation("TREATS", "product:x99", "mondo:0009693", 200, stage="approved"))
     drawing = ego(landscape_of(facts), "hgnc:1633")
     nodes = _by_id(drawing)
     assert len(nodes) < 50
