@@ -13,13 +13,18 @@ COMMON = 0.5
 
 
 def distinguishing(
-    group: Collection[Profile], everyone: Collection[Profile], pick: Callable[[Profile], Iterable[str]]
+    landscape: Landscape,
+    group: Collection[Profile],
+    everyone: Collection[Profile],
+    pick: Callable[[Profile], Iterable[str]],
 ) -> list[str]:
-    """What most of the group has, that which is rarest elsewhere first; ties by id."""
+    """What most of the group has: that which is rarest elsewhere first, then the most specific in its tree."""
     inside = Counter(id_ for profile in group for id_ in set(pick(profile)))
     overall = Counter(id_ for profile in everyone for id_ in set(pick(profile)))
     shared = [id_ for id_, count in inside.items() if count / len(group) >= COMMON and (count > 1 or len(group) == 1)]
-    return sorted(shared, key=lambda id_: (-inside[id_] / overall[id_], -inside[id_], id_))
+    return sorted(
+        shared, key=lambda id_: (-inside[id_] / overall[id_], -inside[id_], -len(landscape.ancestors(id_)), id_)
+    )
 
 
 def names(landscape: Landscape, groups: Sequence[Sequence[str]], products: Mapping[str, Profile]) -> list[str]:
@@ -32,7 +37,7 @@ def names(landscape: Landscape, groups: Sequence[Sequence[str]], products: Mappi
     for group in groups:
         profiles = [products[id_] for id_ in group]
         parts = [
-            distinguishing(profiles, products.values(), pick)[:1]
+            distinguishing(landscape, profiles, products.values(), pick)[:1]
             for pick in (
                 lambda profile: profile.targets,
                 lambda profile: _with_ancestors(landscape, profile.indications),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..landscape import Relationship
+from ..landscape import Landscape, Relationship
 from .blocks import Line, Phrase
 from .material import Material
-from .phrases import evidence_of, listed, named, said, staged
+from .phrases import evidence_of, listed, named, said, staged, up_to
 from .standings import Standing, developers
 from .wording import count
 
-_TARGETS, _COMPANIES = 3, 3
+_TARGETS, _LEADERS, _COMPANIES = 3, 3, 3
 
 
 def leading_cluster(material: Material) -> Iterator[Line]:
@@ -22,7 +22,7 @@ def leading_cluster(material: Material) -> Iterator[Line]:
         return
     largest, landscape = clusters[0], material.whole
     standings = {id_: Standing.of(landscape, id_) for id_ in largest.products}
-    leaders = [id_ for id_ in largest.products if standings[id_].stage == largest.leading_stage]
+    leaders = {id_: standing for id_, standing in standings.items() if standing.stage == largest.leading_stage}
     basis = [fact for id_ in largest.products for fact in landscape.out(id_, "TARGETS", "TREATS", "HAS_MODALITY")]
     develops = [fact for id_ in largest.products for fact in developers(landscape, id_)]
     yield (
@@ -32,18 +32,9 @@ def leading_cluster(material: Material) -> Iterator[Line]:
         said(count(largest.size, "product"), basis),
         Phrase(" of "),
         said(count(len(largest.companies), "company", "companies"), develops),
-        *(
-            (
-                Phrase("; most advanced: "),
-                *listed(named(landscape, id_, standings[id_].facts) for id_ in leaders),
-                Phrase(" "),
-                staged(largest.leading_stage),
-            )
-            if leaders and largest.leading_stage
-            else ()
-        ),
+        *_most_advanced(landscape, leaders),
         Phrase("."),
-    )  # fmt: skip
+    )
 
 
 def contested_targets(material: Material) -> Iterator[Line]:
@@ -56,21 +47,26 @@ def contested_targets(material: Material) -> Iterator[Line]:
     nodes = material.landscape.nodes
     ordered = sorted(contested, key=lambda id_: (-len({f.start for f in contested[id_]}), nodes[id_].name))
     for target in ordered[:_TARGETS]:
-        products = {fact.start for fact in contested[target]}
-        best = max(material.products[id_].rank for id_ in products)
-        leaders = [id_ for id_ in material.products if id_ in products and material.products[id_].rank == best]
+        products = {fact.start: material.products[fact.start] for fact in contested[target]}
+        best = max(standing.rank for standing in products.values())
+        leaders = {id_: standing for id_, standing in products.items() if best and standing.rank == best}
         yield (
             Phrase(nodes[target].name, strong=True),
             Phrase(" is the target of "),
             said(count(len(products), "product"), contested[target]),
-            *(_most_advanced(material, leaders) if best else ()),
+            *_most_advanced(material.landscape, leaders),
             Phrase("."),
         )
 
 
-def _most_advanced(material: Material, leaders: list[str]) -> Line:
-    names = listed(named(material.landscape, id_, material.products[id_].facts) for id_ in leaders)
-    return (Phrase("; most advanced: "), *names, Phrase(" "), staged(material.products[leaders[0]].stage))
+def _most_advanced(landscape: Landscape, leaders: Mapping[str, Standing]) -> Line:
+    """The leaders, which all stand at one stage: those with a name of their own first, the rest as a number."""
+    if not leaders:
+        return ()
+    nodes = landscape.nodes
+    ordered = sorted(leaders, key=lambda id_: (nodes[id_].get("kind") == "unnamed", nodes[id_].name.casefold()))
+    names = up_to(_LEADERS, [named(landscape, id_, leaders[id_].facts) for id_ in ordered])
+    return (Phrase("; most advanced: "), *names, Phrase(" "), staged(leaders[ordered[0]].stage))
 
 
 def concentration(material: Material) -> Iterator[Line]:

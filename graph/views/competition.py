@@ -13,13 +13,11 @@ from cgtkg.schema.vocabularies import STAGE_NAMES
 from ..analysis.results import Cluster, Link, Projection
 from ..landscape import Landscape
 from ..report.wording import count, spoken
-from .drawing import Drawing, DrawnEdge, DrawnNode
+from .drawing import COMPETES, Drawing, DrawnEdge, DrawnNode
 from .elements import drawn_edges, drawn_node
 from .islands import island
 from .panel import day
 
-COMPETES = "COMPETES"
-"""The type of an edge that no source states: the analysis made it."""
 _COLOUR = "#8b7fb8"
 _TWO_WINGS_FROM = 9
 _COMPETITORS_LISTED = 5

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+COMPETES = "COMPETES"
+"""The type of an edge that no source states: the analysis found it."""
+
 
 class Fill(StrEnum):
     """How a node is filled: `SOLID` stands out (focus, approved), `OUTLINE` steps back (ended, summaries)."""

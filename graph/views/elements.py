@@ -15,23 +15,24 @@ from .drawing import DrawnEdge, DrawnNode, Fill
 from .lettering import shortened, text_width
 from .panel import facts, properties
 
-SIZE, FOCUS_SIZE = 13.0, 17.0
+SIZE, _FOCUS_SIZE = 13.0, 17.0
 """Height of letters, of a node and of the node in focus."""
 _LONGEST = 34
 _BADGE, _MARGIN, _LEADING = 1.75, 0.75, 1.9
 """Width of the sign's disc, of the margin and height of a node, in heights of its letters."""
 _TELLING = ("stage", "role", "designation", "action", "date")
 """What an edge's label says beyond its type: the first of these that is stated."""
+_SAYING = ("Claim", "Statistic")
 COLOUR_QUIET = "#8d949b"
+"""Of lines that step back: to what has ended, or to what is only summed up."""
 _BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24)
+"""How the first, second, third … line between the same two nodes is bowed."""
 
 
-def drawn_node(
-    landscape: Landscape, node: Node, *, focus: bool = False, size: float = SIZE, longest: int = _LONGEST
-) -> DrawnNode:
+def drawn_node(landscape: Landscape, node: Node, *, focus: bool = False, longest: int = _LONGEST) -> DrawnNode:
     """The node with its label, tooltip and panel; a product is filled by the stage it has reached."""
     declared = LABELS[node.label]
-    size = FOCUS_SIZE if focus else size
+    size = _FOCUS_SIZE if focus else SIZE
     label = shortened(node.name, longest)
     standing = Standing.of(landscape, node.id) if node.label == "Product" else Standing("")
     known, more = facts(landscape, node)
@@ -96,9 +97,9 @@ def _label(relationship: Relationship) -> str:
 
 
 def _colour(landscape: Landscape, start: str, end: str) -> str:
-    """The colour of what is linked to a product; between two other things that of the end."""
+    """The colour of what is joined to a product or said of something; else that of the end."""
     kinds = [landscape.nodes[start].label, landscape.nodes[end].label]
-    return LABELS[kinds[0] if kinds[1] == "Product" else kinds[1]].colour
+    return LABELS[kinds[0] if kinds[1] == "Product" or kinds[0] in _SAYING else kinds[1]].colour
 
 
 def _fill(stage: str, focus: bool) -> Fill:

@@ -22,7 +22,7 @@ from cgtkg.schema.nodes import LABELS
 
 from ..outputs import write_text
 from .colours import painted
-from .drawing import Drawing, DrawnEdge, DrawnNode, Fill
+from .drawing import COMPETES, Drawing, DrawnEdge, DrawnNode, Fill
 
 _LIBRARY = ("lib", "vis-9.1.2", "vis-network.min.js")
 _SOURCE_MAP = "//# sourceMappingURL="
@@ -35,6 +35,7 @@ _OPTIONS: dict[str, Any] = {
     "edges": {"hoverWidth": 0.6, "selectionWidth": 0},
 }
 _FAINT, _CLEAR = 0.14, 0.6
+"""Opacity of a line in the background, and of any other."""
 
 
 def write_html(drawing: Drawing, path: Path) -> Path:
@@ -127,8 +128,8 @@ def _marks(drawing: Drawing) -> set[str]:
     """Which of the other signs occur, for the legend."""
     products = {node.fill for node in drawing.nodes if node.kind == "Product"}
     types = {edge.type for edge in drawing.edges}
-    found = {"approved": Fill.SOLID in products, "ended": Fill.OUTLINE in products, "competes": "COMPETES" in types}
-    found["inferred"] = any(edge.dashes and edge.type != "COMPETES" for edge in drawing.edges)
+    found = {"approved": Fill.SOLID in products, "ended": Fill.OUTLINE in products, "competes": COMPETES in types}
+    found["inferred"] = any(edge.dashes and edge.type != COMPETES for edge in drawing.edges)
     found["faint"] = any(edge.faint for edge in drawing.edges)
     return {name for name, occurs in found.items() if occurs}
 

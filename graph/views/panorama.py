@@ -22,7 +22,7 @@ from .panel import day
 
 MOST_PRODUCTS = 100
 """More products than these, the most advanced first, are not drawn: nobody could read them."""
-_LONGEST = 24
+_LONGEST = 28
 _ALONE = "Without close competitors"
 _MOST_ALONE = 14
 _MARGIN, _HEADING, _BETWEEN = 22.0, 58.0, 34.0

@@ -66,7 +66,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
     "not_yet_facts": (
         {},
         [
-            {"assertion": "hypothetical", "subject": "SYS6020", "relationship": "TREATS", "object": "myasthenia gravis"},
+            {"assertion": "hypothetical", "subject": "SYS6020", "object": "myasthenia gravis"},
             {"assertion": "planned", "subject": CARSGEN, "relationship": "OPERATES"},
         ],
     ),

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from ...landscape import Relationship
 from ..blocks import Block, Group, Line, Paragraph, Phrase, Section, Table
 from ..material import Material
-from ..phrases import listed, named, plain, said, sentence, staged
+from ..phrases import listed, named, plain, said, sentence, staged, up_to
 from ..standings import Standing, by_name, developers, naming, stage_matrix
 from ..wording import count, spoken
 
 ORDER = 40
+_WITHOUT = 40
+"""So many products without a target are named; beyond, they are counted."""
 
 
 def section(material: Material) -> Section:
@@ -77,5 +79,5 @@ def _without_target(material: Material) -> list[Paragraph]:
     without = [id_ for id_ in material.products if not landscape.out(id_, "TARGETS")]
     if not without:
         return []
-    names = listed(named(landscape, id_, material.products[id_].facts) for id_ in without)
+    names = up_to(_WITHOUT, [named(landscape, id_, material.products[id_].facts) for id_ in without])
     return [Paragraph((Phrase(f"No target is stated for {count(len(without), 'product')}: "), *names, *plain(".")))]

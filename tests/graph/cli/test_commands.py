@@ -29,7 +29,7 @@ class Done:
 
 
 def run(*arguments: str, status: int = 0) -> Done:
-    """Run `cgtkg` as a user calls it, in this process: `test_main.py` shows that the installed command does the same."""
+    """Run `cgtkg` as a user calls it, in this process; `test_main.py` runs the installed command."""
     with (
         mock.patch.object(sys, "argv", ["cgtkg", *arguments]),
         redirect_stdout(io.StringIO()) as stdout,

@@ -12,7 +12,7 @@ from cgtkg.graph.landscape import Landscape
 from cgtkg.graph.report import Report, compose, html, markdown
 from cgtkg.graph.report.phrases import said
 from cgtkg.schema.errors import DataError, UnknownNameError, UsageError
-from support.landscapes import landscape_of
+from support.landscapes import landscape_of, node, relation
 from support.report_reading import Page, sections_of
 from support.small_landscape import CLUSTERING, LUPUS, MYELOMA, NODES, PROJECTION, RELATIONSHIPS
 
@@ -81,6 +81,24 @@ def test_key_findings_are_sentences_about_the_data(page: Page) -> None:
     assert "most advanced: alpha-cel" in text
     assert "alpha-cel in China for multiple myeloma (2024-02)" in text
     assert "Filed for approval and not known to be approved: beta-cel in United States (2025-01-15)" in text
+
+
+def test_of_many_leaders_those_with_a_name_come_first_and_the_rest_are_counted() -> None:
+    crowd = [
+        fact
+        for n in range(9)
+        for fact in (
+            node(f"product:u{n}", f"an unnamed product {n}", kind="unnamed"),
+            relation("TARGETS", f"product:u{n}", "hgnc:11913", 60 + n),
+            relation("TREATS", f"product:u{n}", MYELOMA, 80 + n, stage="approved"),
+        )
+    ]
+    report = compose(landscape_of([*NODES, *RELATIONSHIPS, *crowd]), CLUSTERING, PROJECTION)
+    text = " ".join(Page(html(report)).text["findings"].split())
+    bcma = text[text.index("BCMA is the target of 11 products") :].partition("Newest")[0]
+    assert bcma.index("alpha-cel") < bcma.index("an unnamed product 0")
+    assert "an unnamed product 5" not in bcma
+    assert "and 7 more" in bcma
 
 
 def test_approval_application_permission_and_designation_are_told_apart(page: Page) -> None:
