@@ -11,6 +11,7 @@ import pytest
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.connection import Database
 from cgtkg.graph.settings import Settings
+from support.databases import wipe
 from support.neo4j_server import available, neo4j_server
 
 ENGINES = ("embedded", "neo4j")
@@ -91,11 +92,6 @@ def documents() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the source documents are not at hand ({folder})")
     return folder
-
-
-def wipe(database: Database) -> None:
-    """Empty the database; constraints stay."""
-    database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n").consume())
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from cgtkg.schema.errors import CgtkgError, UsageError
 from . import commands
 from .speaking import say
 
+TYPER_INTERRUPTED = 130
+"""The status typer ends with when it catches Ctrl-C itself."""
 INTERRUPTED = "interrupted; what was written is whole, run it again to go on"
 app = typer.Typer(
     name="cgtkg",
@@ -35,6 +37,10 @@ def main() -> NoReturn:
         _end(str(error), 2)
     except CgtkgError as error:
         _end(str(error), 1)
+    except SystemExit as ended:
+        if ended.code == TYPER_INTERRUPTED:
+            _end(INTERRUPTED, 1)
+        raise
     except KeyboardInterrupt:
         _end(INTERRUPTED, 1)
     except BrokenPipeError:

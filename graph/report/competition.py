@@ -45,7 +45,7 @@ def contested_targets(material: Material) -> Iterator[Line]:
             acting[fact.end].append(fact)
     contested = {id_: facts for id_, facts in acting.items() if len({fact.start for fact in facts}) > 1}
     nodes = material.landscape.nodes
-    ordered = sorted(contested, key=lambda id_: (-len({f.start for f in contested[id_]}), nodes[id_].name))
+    ordered = sorted(contested, key=lambda id_: (-len({f.start for f in contested[id_]}), nodes[id_].name, id_))
     for target in ordered[:_TARGETS]:
         products = {fact.start: material.products[fact.start] for fact in contested[target]}
         best = max(standing.rank for standing in products.values())
@@ -64,7 +64,7 @@ def _most_advanced(landscape: Landscape, leaders: Mapping[str, Standing]) -> Lin
     if not leaders:
         return ()
     nodes = landscape.nodes
-    ordered = sorted(leaders, key=lambda id_: (nodes[id_].get("kind") == "unnamed", nodes[id_].name.casefold()))
+    ordered = sorted(leaders, key=lambda id_: (nodes[id_].get("kind") == "unnamed", nodes[id_].name.casefold(), id_))
     names = up_to(_LEADERS, [named(landscape, id_, leaders[id_].facts) for id_ in ordered])
     return (Phrase("; most advanced: "), *names, Phrase(" "), staged(leaders[ordered[0]].stage))
 
@@ -80,7 +80,7 @@ def concentration(material: Material) -> Iterator[Line]:
     if len(held) <= _COMPANIES:
         return
     nodes = material.landscape.nodes
-    ordered = sorted(held, key=lambda id_: (-numbers[id_], nodes[id_].name))[:_COMPANIES]
+    ordered = sorted(held, key=lambda id_: (-numbers[id_], nodes[id_].name, id_))[:_COMPANIES]
     share = len({fact.end for id_ in ordered for fact in held[id_]}) / with_developer
     yield (
         Phrase("Concentration: "),

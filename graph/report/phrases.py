@@ -45,6 +45,13 @@ def said(text: str, facts: Iterable[Relationship], *, url: str = "", strong: boo
     return Phrase(text, evidence_of(facts), inferred, url=url, strong=strong)
 
 
+def combined(text: str, groups: Iterable[Iterable[Relationship]]) -> Phrase:
+    """`text` that holds only if something holds for each group of facts: inferred if one group is only that."""
+    parts = [said(text, group) for group in groups]
+    evidence = tuple(sorted({id_ for part in parts for id_ in part.evidence}))
+    return Phrase(text, evidence, any(part.inferred for part in parts))
+
+
 def named(landscape: Landscape, node_id: str, facts: Iterable[Relationship] = (), *, strong: bool = False) -> Phrase:
     """The name of a node, with the facts that bring it up."""
     return said(landscape.nodes[node_id].name, facts, url=public_url(node_id), strong=strong)

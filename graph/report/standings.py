@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +11,7 @@ from cgtkg.schema.vocabularies import STAGES, stage_rank
 from ..analysis.profiles import DEVELOPING_ROLES
 from ..landscape import Landscape, Relationship
 from .blocks import Line, Matrix, Phrase
-from .phrases import listed, named, plain, said, staged, up_to
+from .phrases import combined, listed, named, plain, staged, up_to
 
 _PERMISSIONS = {"APPROVED_IN": "approved", "FILED_IN": "filed", "CLEARED_IN": "ind"}
 _NAMES_IN_CELL = 6
@@ -20,10 +20,14 @@ ENDED = frozenset(STAGES[STAGES.index("approved") + 1 :])
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The stage a product has reached, empty if none is stated, and the facts that show it (or the product)."""
+    """The stage a product has reached, empty if none is stated, and the facts that show it (or the product).
+
+    `membership` are the facts that put the product where it is shown, such as under a target.
+    """
 
     stage: str
     facts: tuple[Relationship, ...] = ()
+    membership: tuple[Relationship, ...] = ()
 
     @classmethod
     def among(cls, facts: Iterable[Relationship]) -> Self:
@@ -86,8 +90,16 @@ def stage_matrix(landscape: Landscape, caption: str, corner: str, held: Mapping[
 
 def _cell(landscape: Landscape, products: Mapping[str, Standing], stage: str) -> tuple[Line, int]:
     there = by_name(landscape, [id_ for id_, standing in products.items() if standing.stage == stage])
-    phrases: Sequence[Phrase] = [said(landscape.nodes[id_].name, products[id_].facts) for id_ in there]
+    phrases = [_placed(landscape.nodes[id_].name, products[id_]) for id_ in there]
     return up_to(_NAMES_IN_CELL, phrases), len(there)
+
+
+def _placed(name: str, standing: Standing) -> Phrase:
+    """The name with all that puts it there: inferred if its stage is, or its membership."""
+    groups = (
+        [standing.facts, standing.membership] if standing.stage or not standing.membership else [standing.membership]
+    )
+    return combined(name, groups)
 
 
 def by_name(landscape: Landscape, ids: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from .elements import drawn_edges, drawn_node
 from .islands import island
 from .panel import day
 
-_COLOUR = "#8b7fb8"
+_COLOUR = "#aea3d0"
 _TWO_WINGS_FROM = 9
 _COMPETITORS_LISTED = 5
 _BOW = 0.5
@@ -75,7 +75,7 @@ def _competition(landscape: Landscape, projection: Projection, products: Collect
         yield DrawnEdge(
             id=f"{COMPETES} {first} {second}", type=COMPETES, start=first, end=second, label="",
             title=f"{names[0]} and {names[1]} compete\n{_reasons(data['link'])}", colour=_COLOUR,
-            width=1 + 2 * data["weight"], dashes=True, faint=True, arrow=False,
+            width=1 + 2 * data["weight"], dashes=True, arrow=False,
         )  # fmt: skip
 
 

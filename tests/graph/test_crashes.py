@@ -14,7 +14,7 @@ import pytest
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.connection import Database
 from cgtkg.graph.settings import Settings
-from conftest import wipe
+from support.databases import wipe
 
 pytestmark = [pytest.mark.database, pytest.mark.long]
 BUILD = [str(Path(sys.executable).with_name("cgtkg")), "build", "--out"]

@@ -46,7 +46,7 @@ def _developer(landscape: Landscape, node: Node) -> list[Line]:
     for fact in landscape.out(node.id, "DEVELOPS"):
         by_product[fact.end].append(fact)
     standings = {id_: Standing.of(landscape, id_) for id_ in by_product}
-    ordered = sorted(by_product, key=lambda id_: (-standings[id_].rank, landscape.nodes[id_].name))
+    ordered = sorted(by_product, key=lambda id_: (-standings[id_].rank, landscape.nodes[id_].name, id_))
     return [
         _name(node),
         _about(node),

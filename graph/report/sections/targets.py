@@ -49,7 +49,7 @@ def _shown_by(standing: Standing, targets: Sequence[Relationship]) -> Standing:
 
 def _group(material: Material, target: str, products: dict[str, list[Relationship]]) -> Group:
     landscape = material.landscape
-    ordered = sorted(products, key=lambda id_: (-material.products[id_].rank, landscape.nodes[id_].name))
+    ordered = sorted(products, key=lambda id_: (-material.products[id_].rank, landscape.nodes[id_].name, id_))
     node = landscape.nodes[target]
     symbol = node.get("symbol")
     name = f"{node.name} (gene symbol {symbol})" if symbol and symbol != node.name else node.name

@@ -68,7 +68,7 @@ def _heat_map(material: Material) -> list[Matrix]:
         busiest[0][target] += len(there)
         busiest[1][disease] += len(there)
     by_target, by_disease = (
-        sorted(counted, key=lambda id_: (-counted[id_], landscape.nodes[id_].name)) for counted in busiest
+        sorted(counted, key=lambda id_: (-counted[id_], landscape.nodes[id_].name, id_)) for counted in busiest
     )
     columns = by_disease[:_COLUMNS]
     rows = [target for target in by_target if any((target, disease) in products for disease in columns)][:_ROWS]
