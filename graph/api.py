@@ -82,13 +82,13 @@ class KnowledgeGraph:
         composed = report.compose(landscape, clustering, projection, focus=self._ids(focus))
         return report.write(composed, folder, formats)
 
-    def draw(self, path: Path, *, focus: str = "") -> Path:
-        """Draw the whole landscape, or the surroundings of the node named `focus`, to an HTML file."""
+    def draw(self, path: Path, *, focus: str = "", depth: int = 1) -> Path:
+        """Draw the whole landscape, or what lies up to `depth` facts around the node named `focus`, to an HTML file."""
         from . import views
 
         landscape = self.landscape()
         if focus:
-            return views.write_html(views.ego(landscape, self.resolve(focus)), path)
+            return views.write_html(views.ego(landscape, self.resolve(focus), depth=depth), path)
         clustering, projection = self.clusters()
         return views.write_html(views.whole(landscape, clustering, projection), path)
 

@@ -42,13 +42,16 @@ def main(path: Path) -> None:
     with path.open("rb") as stream, zstandard.ZstdDecompressor().stream_reader(stream) as plain:
         terms: dict[str, dict[str, Any]] = {_curie(id_): term for id_, term in json.load(plain).items()}
     curated = [file for file in SEEDS.rglob("*.csv") if OUT not in file.parents]
-    named = {row["id"] for file in curated if file.stem == "indication" for row in _rows(file)}
+    rows = [row for file in curated if file.stem == "indication" for row in _rows(file)]
+    named = {row["id"] for row in rows}
+    placed = {row["id"] for row in rows if row.get("area")}
     parents = {row["end"] for file in curated if file.stem == "is_a" for row in _rows(file)}
     wanted = {id_ for id_ in named | parents if id_.startswith("mondo:")} | GROUPS.keys()
     OUT.mkdir(parents=True, exist_ok=True)
     # What a document names keeps the document's words; Mondo's label is an alias of it.
-    rows = [[id_, "" if id_ in named else terms[id_]["label"], _area(id_, terms)] for id_ in sorted(wanted)]
-    _write("indication.csv", ["id", "name", "area"], rows)
+    labels = {id_: "" if id_ in named else terms[id_]["label"] for id_ in wanted}
+    areas = {id_: "" if id_ in placed else _area(id_, terms) for id_ in wanted}
+    _write("indication.csv", ["id", "name", "area"], [[id_, labels[id_], areas[id_]] for id_ in sorted(wanted)])
     _write("alias.csv", ["id", "alias"], [[id_, terms[id_]["label"]] for id_ in sorted(wanted & named)])
     _write("is_a.csv", ["start", "end"], [[id_, up] for id_ in sorted(wanted) for up in _parents(id_, terms, wanted)])
 

@@ -37,6 +37,11 @@ class CitedSource:
     url: str
     citations: Sequence[Citation]
 
+    @property
+    def anchor(self) -> str:
+        """The id of its heading, to link to."""
+        return f"source-{self.citations[0].number}"
+
 
 def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource]:
     """The evidence that the sections rest on, numbered from 1 by source and place.

@@ -18,6 +18,7 @@ from .material import Material
 from .sections import writers
 
 TITLE = "Cell and gene therapy: competitive landscape"
+NAMED_SOURCES = 8
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Report:
     def numbers(self) -> Mapping[str, int]:
         """The number of every piece of evidence cited, by its id."""
         return {c.evidence: c.number for source in self.sources for c in source.citations}
+
+    @property
+    def most_cited(self) -> Sequence[CitedSource]:
+        """The sources that the title block names, most passages first: not more than `NAMED_SOURCES`."""
+        ordered = sorted(self.sources, key=lambda source: -len(source.citations))
+        return ordered[:NAMED_SOURCES]
 
     @property
     def stem(self) -> str:

@@ -11,7 +11,7 @@ from cgtkg.schema.vocabularies import STAGES, stage_rank
 from ..analysis.profiles import DEVELOPING_ROLES
 from ..landscape import Landscape, Relationship
 from .blocks import Line, Matrix, Phrase
-from .phrases import combined, listed, named, plain, staged, up_to
+from .phrases import combined, listed, named, plain, said, staged, up_to
 
 _PERMISSIONS = {"APPROVED_IN": "approved", "FILED_IN": "filed", "CLEARED_IN": "ind"}
 _NAMES_IN_CELL = 6
@@ -96,10 +96,9 @@ def _cell(landscape: Landscape, products: Mapping[str, Standing], stage: str) ->
 
 def _placed(name: str, standing: Standing) -> Phrase:
     """The name with all that puts it there: inferred if its stage is, or its membership."""
-    groups = (
-        [standing.facts, standing.membership] if standing.stage or not standing.membership else [standing.membership]
-    )
-    return combined(name, groups)
+    if standing.membership and not standing.stage:
+        return said(name, standing.membership)
+    return combined(name, [standing.facts, standing.membership])
 
 
 def by_name(landscape: Landscape, ids: Iterable[str]) -> list[str]:

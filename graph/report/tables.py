@@ -8,6 +8,9 @@ from typing import Self
 
 from .text import Line, Phrase
 
+WIDE_FROM = 7
+"""A matrix with more columns than this is set small, and printed on a page of its own, lengthwise."""
+
 FOLDED_FROM = 25
 """A table with more rows than this is folded where the format can fold."""
 
@@ -85,6 +88,11 @@ class Matrix:
     def long(self) -> bool:
         """Whether it should fold."""
         return len(self.rows) > FOLDED_FROM
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has too many columns for an upright page."""
+        return len(self.columns) > WIDE_FROM
 
     @property
     def size(self) -> int:

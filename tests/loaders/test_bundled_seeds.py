@@ -21,11 +21,12 @@ def bundled() -> SeedSet:
 
 
 def stated(bundled: SeedSet, type_: str, start: str = "", end: str = "") -> list[RelationshipFact]:
+    """What the five documents state."""
     return [
         fact
         for fact in bundled.facts
         if isinstance(fact, RelationshipFact) and fact.type == type_ and fact.assertion is Assertion.STATED
-        and start in ("", fact.start) and end in ("", fact.end)
+        and start in ("", fact.start) and end in ("", fact.end) and fact.evidence.source.startswith("source:seed-")
     ]  # fmt: skip
 
 

@@ -48,11 +48,12 @@ def clusters(
 
 def graph(
     focus: str = typer.Option("", "--focus", help="Name or id of a node; without it the whole landscape."),
+    depth: int = typer.Option(1, "--depth", min=1, help="How many facts outward from the focus."),
     out: Path = typer.Option(Path("graph.html"), "--out", help="The HTML file to write."),
 ) -> None:
     """Draw an interactive graph. Example: cgtkg graph --focus BCMA --out bcma.html"""
     with KnowledgeGraph() as opened:
-        typer.echo(opened.draw(out, focus=focus))
+        typer.echo(opened.draw(out, focus=focus, depth=depth))
 
 
 def report(

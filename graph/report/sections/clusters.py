@@ -9,11 +9,13 @@ from ...analysis.results import Cluster, Link, Share
 from ...landscape import Landscape, Relationship
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
-from ..phrases import evidence_of, listed, named, notes, plain, said, sentence, staged
+from ..phrases import evidence_of, named, notes, plain, said, sentence, staged, up_to
 from ..standings import Standing, by_name, developers
 
 ORDER = 30
 _CLOSEST = 15
+_NAMED = 20
+"""So many products, companies, targets and diseases of a cluster are named; beyond, they are counted."""
 _BASIS = ("TARGETS", "TREATS", "HAS_MODALITY")
 
 
@@ -61,13 +63,12 @@ def _row(cluster: Cluster, landscape: Landscape) -> list[Line]:
     return [
         (Phrase(cluster.name, strong=True),),
         (staged(cluster.leading_stage, chain.from_iterable(s.facts for s in leading)),),
-        listed(named(landscape, id_, standings[id_].facts) for id_ in products),
-        listed(_from(landscape, id_, develops) for id_ in by_name(landscape, cluster.companies)),
-        listed(_share(landscape, products, share) for share in cluster.targets),
-        listed(
-            named(landscape, id_, _facts_on(landscape, products, "TREATS", id_))
-            for id_ in cluster.indications
-        ),
+        up_to(_NAMED, [named(landscape, id_, standings[id_].facts) for id_ in products]),
+        up_to(_NAMED, [_from(landscape, id_, develops) for id_ in by_name(landscape, cluster.companies)]),
+        up_to(_NAMED, [_share(landscape, products, share) for share in cluster.targets]),
+        up_to(
+_NAMED, [named(landscape, id_, _facts_on(landscape, products, "TREATS", id_)) for id_ in cluster.indications]
+),
     ]  # fmt: skip
 
 

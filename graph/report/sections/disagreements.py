@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cgtkg.schema.fields import Field
 from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.views import conflicts
 from cgtkg.schema.vocabularies import Assertion
@@ -77,24 +76,25 @@ def _own(node: Node) -> tuple[str, ...]:
 
 
 def _values(landscape: Landscape) -> list[list[Line]]:
+    """A row for each two values of one property, each side with all the evidence that states it."""
     rows = []
     for fact in sorted(landscape.facts(), key=lambda fact: fact.key):
         fields = {field.name: field for field in TYPES[fact.type].more}
+        sides: dict[tuple[str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for conflict in conflicts(fact.statements, fields.values()):
-            field = fields[conflict.field]
-            rows.append(
-                [
-                    plain(_fact(landscape, fact)),
-                    plain(field.name.replace("_", " ")),
-                    _value(landscape, field, conflict.first, conflict.first_evidence),
-                    _value(landscape, field, conflict.second, conflict.second_evidence),
-                ]
-            )
+            said_by = {conflict.first_evidence: conflict.first, conflict.second_evidence: conflict.second}
+            one, two = sorted(value_of(landscape, fields[conflict.field], value) for value in said_by.values())
+            for evidence, value in said_by.items():
+                text = value_of(landscape, fields[conflict.field], value)
+                sides[conflict.field, one, two][text == two].add(evidence)
+        for (name, one, two), (first, second) in sides.items():
+            statement, title = plain(_fact(landscape, fact)), plain(name.replace("_", " "))
+            rows.append([statement, title, (_stated(one, first),), (_stated(two, second),)])
     return rows
 
 
-def _value(landscape: Landscape, field: Field, value: object, evidence: str) -> Line:
-    return (Phrase(value_of(landscape, field, value), (evidence,)),)
+def _stated(value: str, evidence: set[str]) -> Phrase:
+    return Phrase(value, tuple(sorted(evidence)))
 
 
 def _denials(landscape: Landscape) -> list[list[Line]]:

@@ -13,8 +13,8 @@ from ..competition import concentration, contested_targets, leading_cluster
 from ..material import Material
 from ..permissions import answers, permissions
 from ..phrases import listed, plain, said, sentence, staged
-from ..standings import Standing
-from ..wording import count
+from ..standings import Standing, by_name
+from ..wording import count, dated
 
 ORDER = 10
 _NEWEST = 3
@@ -62,17 +62,23 @@ def _newest(material: Material, type_: str, opening: str) -> Iterator[Line]:
         facts = [fact for fact in facts if fact.get("date") and "/" not in fact.get("date")]
     else:
         facts = [fact for fact in facts if not answers(material.landscape, fact)]
-    if facts:
-        items = [_permission(material, fact) for fact in facts[:_NEWEST]]
-        more = len(facts) - len(items)
+    together: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
+    for fact in facts:
+        together[fact.start, fact.end, fact.get("date") or ""].append(fact)
+    if together:
+        items = [_permission(material, group) for group in [*together.values()][:_NEWEST]]
+        more = len(together) - len(items)
         yield (Phrase(opening), *listed(items, "; "), *plain(f"; and {more} more." if more else "."))
 
 
-def _permission(material: Material, fact: Relationship) -> Line:
-    nodes = material.landscape.nodes
-    disease, date = fact.get("indication"), fact.get("date")
-    text = f" in {nodes[fact.end].name}" + (f" for {nodes[disease].name}" if disease in nodes else "")
-    return (Phrase(nodes[fact.start].name, strong=True), said(text + (f" ({date})" if date else ""), [fact]))
+def _permission(material: Material, together: list[Relationship]) -> Line:
+    """What one product was given in one place on one day, for all the diseases."""
+    nodes, first = material.landscape.nodes, together[0]
+    diseases = by_name(material.landscape, {fact.get("indication") for fact in together} & nodes.keys())
+    text = f" in {nodes[first.end].name}"
+    text += f" for {' and '.join(nodes[id_].name for id_ in diseases)}" if diseases else ""
+    text += f" ({dated(first.get('date'))})" if first.get("date") else ""
+    return (Phrase(nodes[first.start].name, strong=True), said(text, together))
 
 
 def _stages(material: Material) -> Bars:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...landscape import Relationship
 from ..blocks import Block, Group, Line, Paragraph, Phrase, Section, Table
 from ..material import Material
 from ..phrases import listed, named, plain, said, sentence, staged, up_to
-from ..standings import Standing, by_name, developers, naming, stage_matrix
+from ..standings import by_name, developers, naming, stage_matrix
 from ..wording import count, spoken
 
 ORDER = 40
@@ -27,7 +28,7 @@ def section(material: Material) -> Section:
     if not acting:
         return Section("targets", title, [sentence("No product with a known target is in view.")])
     held = {
-        target: {id_: _shown_by(material.products[id_], facts) for id_, facts in products.items()}
+        target: {id_: replace(material.products[id_], membership=tuple(facts)) for id_, facts in products.items()}
         for target, products in acting.items()
     }
     blocks: list[Block] = [
@@ -40,11 +41,6 @@ def section(material: Material) -> Section:
         ),
     ]  # fmt: skip
     return Section("targets", title, [*blocks, *_without_target(material)])
-
-
-def _shown_by(standing: Standing, targets: Sequence[Relationship]) -> Standing:
-    """The standing with the evidence that the product acts on the target at all."""
-    return Standing(standing.stage, (*standing.facts, *targets))
 
 
 def _group(material: Material, target: str, products: dict[str, list[Relationship]]) -> Group:

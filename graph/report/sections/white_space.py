@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from ...landscape import Relationship
+from ...landscape import Landscape, Relationship
 from ..blocks import Block, Group, Line, Matrix, Phrase, Section, Table
 from ..material import Material
-from ..phrases import named, notes, plain, said, sentence
+from ..phrases import combined, named, notes, plain, sentence
 from ..wording import count
 
 ORDER = 130
@@ -55,13 +55,8 @@ def section(material: Material) -> Section:
 def _heat_map(material: Material) -> list[Matrix]:
     """Targets against diseases with the number of products that hold both; the busiest of each."""
     landscape = material.landscape
-    held: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
-    products: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for treats in landscape.facts("TREATS"):
-        for targets in landscape.out(treats.start, "TARGETS"):
-            held[targets.end, treats.end] += [treats, targets]
-            products[targets.end, treats.end].add(treats.start)
-    if not held:
+    products = _products_by_pair(landscape)
+    if not products:
         return []
     busiest = [Counter[str](), Counter[str]()]
     for (target, disease), there in products.items():
@@ -74,8 +69,10 @@ def _heat_map(material: Material) -> list[Matrix]:
     rows = [target for target in by_target if any((target, disease) in products for disease in columns)][:_ROWS]
 
     def cell(target: str, disease: str) -> tuple[Line, int]:
-        there = products.get((target, disease), set())
-        return ((said(str(len(there)), held[target, disease]),) if there else (), len(there))
+        there = products.get((target, disease), ())
+        evidence = tuple(sorted({id_ for phrase in there for id_ in phrase.evidence}))
+        number = Phrase(str(len(there)), evidence, all(phrase.inferred for phrase in there))
+        return ((number,) if there else (), len(there))
 
     left_out = len(busiest[0]) - len(rows) + len(busiest[1]) - len(columns)
     caption = "Products by target and disease" + (", the busiest of each" if left_out else "")
@@ -87,3 +84,18 @@ def _heat_map(material: Material) -> list[Matrix]:
             [((named(landscape, row, strong=True),), [cell(row, column) for column in columns]) for row in rows],
         )
     ]
+
+
+def _products_by_pair(landscape: Landscape) -> dict[tuple[str, str], list[Phrase]]:
+    """The products of each pair of target and disease, each with the facts that put it there."""
+    treated: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+    for fact in landscape.facts("TREATS"):
+        treated[fact.start, fact.end].append(fact)
+    found: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for (product, disease), facts in treated.items():
+        acting: dict[str, list[Relationship]] = defaultdict(list)
+        for fact in landscape.out(product, "TARGETS"):
+            acting[fact.end].append(fact)
+        for target, targets in acting.items():
+            found[target, disease].append(combined(product, [facts, targets]))
+    return found

@@ -71,6 +71,8 @@ def test_inferred_facts_are_marked_and_stated_ones_are_not(page: Page) -> None:
     targets = page.text["targets"]
     bcma, cd19 = targets.index("BCMA (gene symbol TNFRSF17)"), targets.index("CD19: 1 product")
     assert "binds inferred" in targets[cd19:]
+    assert "gamma-cel inferred" in targets.partition("Products under their targets")[0]
+    assert "1 inferred" in page.text["white-space"].partition("Open pairs")[0]
     assert "inferred" not in targets[bcma:cd19]
 
 

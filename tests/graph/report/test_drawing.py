@@ -19,6 +19,7 @@ from cgtkg.graph.report.markdown_escape import escape, opening
 from cgtkg.graph.report.phrases import plain
 from cgtkg.graph.report.wording import dated, published, quantity
 from cgtkg.schema.errors import UsageError
+from cgtkg.schema.facts import Evidence, RelationshipFact
 from support.landscapes import SOURCES, landscape_of, node
 from support.report_reading import Page
 from support.small_landscape import CLUSTERING, NODES, PROJECTION, RELATIONSHIPS
@@ -159,6 +160,17 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
 def test_an_unknown_format_is_refused_with_the_known_ones(report: Report, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="docx: choose from html, md"):
         write(report, tmp_path, ["docx"])
+
+
+def test_the_title_block_names_the_most_cited_sources_and_counts_the_rest() -> None:
+    many = {f"source:page-{n}": {**SOURCES["source:seed-000"], "name": f"Page {n}"} for n in range(20)}
+    pages = [
+        RelationshipFact("TREATS", "product:beta-cel", "mondo:0007915", {}, Evidence(id_, "L1", "2026")) for id_ in many
+    ]
+    report = compose(landscape_of([*NODES, *RELATIONSHIPS, *pages], SOURCES | many), CLUSTERING, PROJECTION)
+    title = Page(html(report)).text[""]
+    assert "A review" in title
+    assert "and 14 more" in title
 
 
 def test_a_column_that_no_row_fills_is_left_out() -> None:
