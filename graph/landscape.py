@@ -34,6 +34,7 @@ class Node:
     id: str
     label: str
     properties: Mapping[str, Any]
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -159,7 +160,7 @@ def _nodes(database: Database, label: str, as_of: date | None) -> Iterator[Node]
             # A node's name is not a matter of its time; what changes about it is.
             held = in_force(statements, as_of)
             properties |= {f.name: None for f in fields if f.changes} | values(held, [f for f in fields if f.changes])
-        yield Node(properties["id"], label, properties)
+        yield Node(properties["id"], label, properties, statements)
 
 
 def _relationships(database: Database, type_: str, as_of: date | None) -> Iterator[Relationship]:

@@ -2,9 +2,10 @@
 // Which product has an application for marketing authorisation before a regulator and no approval there since.
 MATCH (p:Product)-[r:FILED_IN]->(j:Jurisdiction)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
-  AND NOT EXISTS { MATCH (p)-[a:APPROVED_IN]->(j)
+  AND NOT EXISTS { MATCH (p)-[a:APPROVED_IN]->(there:Jurisdiction)
                    WHERE a.assertion IN ['stated', 'inferred'] AND a.known_to IS NULL
-                     AND coalesce(a.indication, '') = coalesce(r.indication, '') }
+                     AND ((there = j AND coalesce(a.indication, '') = coalesce(r.indication, ''))
+                          OR j.id = 'jurisdiction:unspecified') }
 OPTIONAL MATCH (i:Indication {id: r.indication})
 RETURN p.name AS product, j.name AS jurisdiction, i.name AS indication, r.date AS date,
        r.known_from AS known_from, r.sources AS sources

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from cgtkg.schema.vocabularies import stage_rank
 
 from ..landscape import Landscape
-
-DEVELOPING_ROLES = frozenset({"originator", "developer", "licensee", "partner"})
-"""Roles that compete; whoever only makes or distributes a product for another does not."""
+from ..standings import Standing, developers
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One product. `indications` maps a disease to the highest stage there (empty text: not stated)."""
+    """One product. `indications` maps a disease to the highest stage there, `leading_stage` is the highest of all,
+    permissions counted (empty text: not stated).
+    """
 
     id: str
     companies: frozenset[str]
@@ -23,12 +23,7 @@ class Profile:
     indications: Mapping[str, str]
     modalities: frozenset[str]
     territories: frozenset[str]
-
-    @property
-    def leading_stage(self) -> str | None:
-        """The highest stage in any disease; if there is none to rank, any that is stated."""
-        stages = sorted(filter(None, self.indications.values()), key=lambda stage: (stage_rank(stage), stage))
-        return stages[-1] if stages else None
+    leading_stage: str
 
 
 def profiles(landscape: Landscape, *, unnamed: bool = False, academic: bool = False) -> dict[str, Profile]:
@@ -39,15 +34,11 @@ def profiles(landscape: Landscape, *, unnamed: bool = False, academic: bool = Fa
     """
     found = {}
     for product in sorted(landscape.of("Product"), key=lambda node: node.id):
-        developers = {
-            r.start
-            for r in landscape.into(product.id, "DEVELOPS")
-            if r.get("role") in DEVELOPING_ROLES or not r.get("role")
-        }
-        industry = {id_ for id_ in developers if landscape.nodes[id_].get("kind") == "industry"}
-        if (product.get("kind") == "unnamed" and not unnamed) or not (industry or (academic and developers)):
+        developing = {fact.start for fact in developers(landscape, product.id)}
+        industry = {id_ for id_ in developing if landscape.nodes[id_].get("kind") == "industry"}
+        if (product.get("kind") == "unnamed" and not unnamed) or not (industry or (academic and developing)):
             continue
-        found[product.id] = _profile(landscape, product.id, frozenset(developers))
+        found[product.id] = _profile(landscape, product.id, frozenset(developing))
     return found
 
 
@@ -67,4 +58,5 @@ def _profile(landscape: Landscape, product: str, companies: frozenset[str]) -> P
         indications,
         frozenset(r.end for r in landscape.out(product, "HAS_MODALITY")),
         frozenset(territories) - {"jurisdiction:unspecified"},
+        Standing.of(landscape, product).stage,
     )

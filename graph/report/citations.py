@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from cgtkg.schema.errors import DataError
 
 from ..landscape import Landscape, Node, Passage
+from ..wording import published
 from .blocks import Section
-from .wording import published
 
 
 @dataclass(frozen=True, slots=True)

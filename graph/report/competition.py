@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..landscape import Landscape, Relationship
+from ..standings import Standing, developers
+from ..wording import count
 from .blocks import Line, Phrase
 from .material import Material
 from .phrases import evidence_of, listed, named, said, staged, up_to
-from .standings import Standing, developers
-from .wording import count
 
 _TARGETS, _LEADERS, _COMPANIES = 3, 3, 3
 

@@ -45,7 +45,7 @@ class Report:
     @property
     def stem(self) -> str:
         """The file name without its ending."""
-        return slug(self.title)[:80].rstrip("-") or "report"
+        return "-".join(["report", *map(slug, self.focus)])[:80].rstrip("-")
 
 
 def compose(

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..analysis.results import Clustering, Projection
 from ..landscape import Landscape
-from .standings import Standing, by_name
+from ..standings import Standing, by_name
 
 
 @dataclass(frozen=True)

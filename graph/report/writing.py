@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cgtkg.schema.errors import UsageError
 
+from ..outputs import write_text
 from .composing import Report
 from .html_page import html
 from .markdown_text import markdown
@@ -25,16 +25,4 @@ def write(report: Report, folder: Path, formats: Sequence[str]) -> list[Path]:
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"no report format is called {', '.join(unknown)}: choose from {', '.join(FORMATS)}")
     drawn = {folder / f"{report.stem}.{name}": FORMATS[name](report) for name in formats}
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, text in drawn.items():
-        _replace(path, text)
-    return list(drawn)
-
-
-def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    return [write_text(path, text) for path, text in drawn.items()]

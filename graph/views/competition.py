@@ -12,7 +12,7 @@ from cgtkg.schema.vocabularies import STAGE_NAMES
 
 from ..analysis.results import Cluster, Link, Projection
 from ..landscape import Landscape
-from ..report.wording import count, spoken
+from ..wording import count, spoken
 from .drawing import COMPETES, Drawing, DrawnEdge, DrawnNode
 from .elements import drawn_edges, drawn_node
 from .islands import island

@@ -9,8 +9,8 @@ from cgtkg.schema.nodes import LABELS
 from cgtkg.schema.vocabularies import STAGE_NAMES, stage_rank
 
 from ..landscape import Landscape, Node, Relationship
-from ..report.standings import ENDED, Standing
-from ..report.wording import qualifiers, spoken
+from ..standings import ENDED, Standing
+from ..wording import qualifiers, spoken
 from .drawing import DrawnEdge, DrawnNode, Fill
 from .lettering import shortened, text_width
 from .panel import facts, properties

@@ -10,7 +10,7 @@ from cgtkg.schema.errors import UnknownNameError, UsageError
 from cgtkg.schema.nodes import LABELS
 
 from ..landscape import Landscape
-from ..report.wording import count
+from ..wording import count
 from .drawing import Drawing, DrawnEdge, DrawnNode, Fill
 from .elements import COLOUR_QUIET, SIZE, chip_height, chip_width, drawn_edges, drawn_node
 from .panel import day

@@ -10,7 +10,7 @@ from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.statements import parse_date
 
 from ..landscape import Landscape, Node, Relationship
-from ..report.wording import qualifiers, value_of
+from ..wording import qualifiers, value_of
 from .drawing import ShownFact
 
 FACTS_OF_A_TYPE = 30

@@ -11,8 +11,8 @@ from cgtkg.schema.vocabularies import STAGE_NAMES, stage_rank
 from ..analysis.profiles import profiles
 from ..analysis.results import Clustering, Projection
 from ..landscape import Landscape, Relationship
-from ..report.standings import Standing, developers
-from ..report.wording import count
+from ..standings import Standing, developers
+from ..wording import count
 from .competition import nearest, with_rivals
 from .drawing import Drawing, DrawnEdge, DrawnNode, Region
 from .elements import drawn_edges, drawn_node

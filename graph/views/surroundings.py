@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..landscape import Landscape, Node
-from ..report.standings import Standing
+from ..standings import Standing
 
 SAID = ("Outcome", "Statistic", "Claim")
 """What is said of a node rather than joined to it: followed from the focus only, and few of it."""

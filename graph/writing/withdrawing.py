@@ -7,7 +7,7 @@ a newer version of a registry record no longer says ends, see `schema.statements
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,14 +21,16 @@ from . import storing
 from .batch import Batch
 from .properties import Properties, from_properties, node_properties, relationship_properties
 
-_EVIDENCE = "MATCH (e:Evidence {source: $source}) RETURN properties(e) AS evidence"
+_PASSAGES = (
+    "MATCH (e:Evidence) WHERE e.source IN $sources AND e.record IS NULL RETURN properties(e) AS evidence ORDER BY e.id"
+)
 
 
-def withdraw(database: Database, source: str, said: Mapping[str, set[str]]) -> None:
-    """Take away what `source` supports in the database beyond `said`: node ids and keys by evidence id."""
+def withdraw(database: Database, sources: Collection[str], said: Mapping[str, set[str]]) -> None:
+    """Take away what passages of the `sources` support beyond `said`: node ids and keys by evidence id."""
     gone: dict[str, set[str]] = {}
     shrunk: list[tuple[str, Properties]] = []
-    for row in database.read(_EVIDENCE, {"source": source}):
+    for row in database.read(_PASSAGES, {"sources": sorted(sources)}):
         evidence: dict[str, Any] = row["evidence"]
         if refs := set(evidence["supports"] or ()) - said.get(evidence["id"], set()):
             gone[evidence["id"]] = refs

@@ -74,8 +74,8 @@ class Writer:
             for evidence, refs in batch.supports.items():
                 if batch.evidence[evidence].source in curated:
                     said[evidence] |= refs
-        for source in sorted(curated):
-            withdraw(self.database, source, said)
+        if curated:
+            withdraw(self.database, curated, said)
         return self.written
 
     @property

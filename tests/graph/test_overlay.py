@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.databases import wipe
 
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.settings import Settings
 from cgtkg.schema.errors import DataError
+from support.databases import wipe
 
 pytestmark = pytest.mark.database
 
@@ -17,7 +17,8 @@ TABLES = {
     "sources.csv": "id,name,published,rank\nsource:own-notes,Our notes,2026-11,5\n",
     "company.csv": "id,name,kind,source,locator\ncompany:own,Own & <Sons>,industry,source:own-notes,page 1\n",
     "alias.csv": "id,alias,source,locator\ncompany:carsgen-therapeutics,KJ-Pharma,source:own-notes,page 2\n",
-    "partnered_with.csv": "start,end,source,locator\ncompany:own,company:carsgen-therapeutics,source:own-notes,page 1\n",
+    "partnered_with.csv": "start,end,source,locator\n"
+    "company:own,company:carsgen-therapeutics,source:own-notes,page 1\n",
 }
 
 

@@ -38,7 +38,8 @@ def landscape_of(
     """The landscape that a database loaded with `facts` would give, today's view."""
     batch = regroup(facts, {id_: int(str(source.get("rank", 9))) for id_, source in sources.items()})
     nodes = [
-        Node(id_, label_of(id_), _without_statements(node_properties(id_, said))) for id_, said in batch.nodes.items()
+        Node(id_, label_of(id_), _without_statements(node_properties(id_, said)), tuple(said))
+        for id_, said in batch.nodes.items()
     ]
     relationships = []
     for key, said in batch.relationships.items():

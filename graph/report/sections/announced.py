@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from cgtkg.schema.vocabularies import Assertion
 
 from ...landscape import Landscape, Relationship
+from ...standings import by_name
+from ...wording import qualifiers, quantity, verb
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, plain, sentence
-from ..standings import by_name
-from ..wording import qualifiers, quantity, verb
 
 ORDER = 120
 _CAPTIONS = {

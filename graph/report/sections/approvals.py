@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from cgtkg.schema.relationships import TYPES
 
 from ...landscape import Landscape, Relationship
+from ...wording import dated, value_of
 from ..blocks import Block, Event, Line, Section, Table, Timeline
 from ..material import Material
+from ..matrices import naming
 from ..permissions import answers, permissions
 from ..phrases import named, plain, said, sentence
-from ..standings import naming
-from ..wording import dated, value_of
 
 ORDER = 60
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node
+from ...standings import by_name
 from ..blocks import Group, Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import plain, said, sentence
-from ..standings import by_name
 
 ORDER = 100
 

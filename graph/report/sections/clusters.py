@@ -7,10 +7,10 @@ from itertools import chain
 
 from ...analysis.results import Cluster, Link, Share
 from ...landscape import Landscape, Relationship
+from ...standings import Standing, by_name, developers
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, named, notes, plain, said, sentence, staged, up_to
-from ..standings import Standing, by_name, developers
 
 ORDER = 30
 _CLOSEST = 15

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node, Relationship
+from ...standings import Standing
+from ...wording import dated, qualifiers, spoken
 from ..blocks import Block, Line, Phrase, Section, Table
 from ..material import Material
+from ..matrices import naming
 from ..phrases import listed, named, plain, said, sentence, staged
-from ..standings import Standing, naming
-from ..wording import dated, qualifiers, spoken
 
 ORDER = 70
 _TIES = {

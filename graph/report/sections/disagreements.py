@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from cgtkg.schema.fields import Field
+from cgtkg.schema.nodes import LABELS
 from cgtkg.schema.relationships import TYPES
+from cgtkg.schema.statements import Statement
 from cgtkg.schema.views import conflicts
 from cgtkg.schema.vocabularies import Assertion
 
 from ...landscape import Landscape, Node, Relationship
+from ...wording import count, quantity, value_of, verb
 from ..blocks import Block, Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, plain, said, sentence
-from ..wording import count, quantity, value_of, verb
 
 ORDER = 110
 
@@ -77,20 +80,26 @@ def _own(node: Node) -> tuple[str, ...]:
 
 def _values(landscape: Landscape) -> list[list[Line]]:
     """A row for each two values of one property, each side with all the evidence that states it."""
-    rows = []
-    for fact in sorted(landscape.facts(), key=lambda fact: fact.key):
-        fields = {field.name: field for field in TYPES[fact.type].more}
-        sides: dict[tuple[str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        for conflict in conflicts(fact.statements, fields.values()):
+    facts = sorted(landscape.facts(), key=lambda fact: fact.key)
+    stated = [(_fact(landscape, fact), fact.statements, TYPES[fact.type].more) for fact in facts]
+    stated += [(node.name, node.statements, LABELS[node.label].fields) for node in landscape.nodes.values()]
+    return [row for what, statements, fields in stated for row in _differing(landscape, what, statements, fields)]
+
+
+def _differing(
+    landscape: Landscape, what: str, statements: Sequence[Statement], declared: Sequence[Field]
+) -> Iterator[list[Line]]:
+    fields = {field.name: field for field in declared}
+    sides: dict[tuple[str, str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    if len(statements) > 1:
+        for conflict in conflicts(statements, declared):
             said_by = {conflict.first_evidence: conflict.first, conflict.second_evidence: conflict.second}
             one, two = sorted(value_of(landscape, fields[conflict.field], value) for value in said_by.values())
             for evidence, value in said_by.items():
                 text = value_of(landscape, fields[conflict.field], value)
                 sides[conflict.field, one, two][text == two].add(evidence)
-        for (name, one, two), (first, second) in sides.items():
-            statement, title = plain(_fact(landscape, fact)), plain(name.replace("_", " "))
-            rows.append([statement, title, (_stated(one, first),), (_stated(two, second),)])
-    return rows
+    for (name, one, two), (first, second) in sides.items():
+        yield [plain(what), plain(name.replace("_", " ")), (_stated(one, first),), (_stated(two, second),)]
 
 
 def _stated(value: str, evidence: set[str]) -> Phrase:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node
+from ...standings import by_name
+from ...wording import dated, quantity
 from ..blocks import Group, Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import plain, said, sentence
-from ..standings import by_name
-from ..wording import dated, quantity
 
 ORDER = 90
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ...landscape import Relationship
+from ...standings import Standing, stage_of
+from ...wording import qualifiers
 from ..blocks import Group, Line, Phrase, Section, Table
 from ..material import Material
+from ..matrices import naming, stage_matrix
 from ..phrases import named, plain, said, sentence, staged
-from ..standings import Standing, naming, stage_matrix, stage_of
-from ..wording import qualifiers
 
 ORDER = 50
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from cgtkg.schema.vocabularies import STAGES
 
 from ...landscape import Relationship
+from ...standings import Standing, by_name
+from ...wording import count, dated
 from ..blocks import Bars, Block, Bullets, Line, Phrase, Section
 from ..competition import concentration, contested_targets, leading_cluster
 from ..material import Material
 from ..permissions import answers, permissions
 from ..phrases import listed, plain, said, sentence, staged
-from ..standings import Standing, by_name
-from ..wording import count, dated
 
 ORDER = 10
 _NEWEST = 3

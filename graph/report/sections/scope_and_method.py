@@ -10,10 +10,10 @@ from cgtkg.schema.nodes import SUBJECTS
 from cgtkg.schema.vocabularies import Assertion
 
 from ...landscape import Landscape
+from ...wording import count, dated, number, published
 from ..blocks import Line, Phrase, Section, Table
 from ..material import Material
 from ..phrases import evidence_of, notes, plain, sentence
-from ..wording import count, dated, number, published
 
 ORDER = 20
 _PLURALS = {

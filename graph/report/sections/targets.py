@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...landscape import Relationship
+from ...standings import by_name, developers
+from ...wording import count, spoken
 from ..blocks import Block, Group, Line, Paragraph, Phrase, Section, Table
 from ..material import Material
+from ..matrices import naming, stage_matrix
 from ..phrases import listed, named, plain, said, sentence, staged, up_to
-from ..standings import by_name, developers, naming, stage_matrix
-from ..wording import count, spoken
 
 ORDER = 40
 _WITHOUT = 40

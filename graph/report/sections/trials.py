@@ -7,11 +7,11 @@ from collections import defaultdict
 from cgtkg.schema.vocabularies import PHASES
 
 from ...landscape import Landscape, Node, Relationship
+from ...wording import count, dated, quantity, spoken
 from ..blocks import Bars, Block, Line, Phrase, Section, Table
 from ..material import Material
+from ..matrices import naming
 from ..phrases import described, listed, named, plain, said, sentence
-from ..standings import naming
-from ..wording import count, dated, quantity, spoken
 
 ORDER = 80
 _CHART_FROM = 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from ...landscape import Landscape, Relationship
+from ...wording import count
 from ..blocks import Block, Group, Line, Matrix, Phrase, Section, Table
 from ..material import Material
 from ..phrases import combined, named, notes, plain, sentence
-from ..wording import count
 
 ORDER = 130
 _ROWS, _COLUMNS = 15, 8

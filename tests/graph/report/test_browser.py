@@ -86,7 +86,7 @@ def test_folded_tables_fold_on_screen_and_open_in_print(seen: tuple[Page, list[s
     assert page.evaluate(VISIBLE)
     assert not any(page.evaluate(VISIBLE))
     page.emulate_media(media="print")
-    assert all(page.evaluate(VISIBLE))
+    page.wait_for_function(f"({VISIBLE})().every(Boolean)", timeout=20_000)
 
 
 def test_the_text_has_enough_contrast(seen: tuple[Page, list[str]]) -> None:

@@ -10,7 +10,7 @@ from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.statements import parse_date
 from cgtkg.schema.vocabularies import STAGE_NAMES
 
-from ..landscape import Landscape, Node, Relationship
+from .landscape import Landscape, Node, Relationship
 
 _RELATIONS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "about "}
 _GROUPED_FROM = 10_000
