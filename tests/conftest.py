@@ -7,21 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.connection import Database
 from cgtkg.graph.settings import Settings
+from support.browser import Watched, chromium
 from support.databases import wipe
+from support.missing import missing
 from support.neo4j_server import available, neo4j_server
 
 ENGINES = ("embedded", "neo4j")
-
-
-def missing(reason: str) -> None:
-    """Skip and say why; where CI runs, a missing part is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)
@@ -110,3 +106,18 @@ def seeded(settings: Settings) -> Iterator[KnowledgeGraph]:
         graph.load("seeds")
     with KnowledgeGraph(settings=settings) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A page without network."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
+    yield Watched(context.new_page())
+    context.close()

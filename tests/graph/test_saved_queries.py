@@ -25,7 +25,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
         {},
         [
             {"product": ZEVOR, "jurisdiction": "China", "indication": "multiple myeloma", "date": "2024-02-23"},
-            {"product": "valoctocogene roxaparvovec", "jurisdiction": "United States", "date": "2023-06-29", "agency": FDA},
+            {"product": "valoctocogene roxaparvovec", "date": "2023-06-29", "agency": FDA},
             {"product": "etuvetidigene autotemcel", "jurisdiction": "United States", "date": "2025-12-09",
              "indication": "Wiskott-Aldrich syndrome"},
         ],

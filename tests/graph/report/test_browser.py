@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page
 
 from cgtkg.graph.analysis.clusters import cluster
 from cgtkg.graph.report import compose, write
+from support.browser import Watched
 from support.landscapes import landscape_from_seeds
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """The browser of this machine; where CI runs, a missing one is a failure."""
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    if not found:
-        reason = "no Chromium is installed: the report is not looked at in a browser"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    return str(found)
 
 
 @pytest.fixture(scope="module")
@@ -36,26 +24,11 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seen(chromium: str, file: Path) -> Iterator[tuple[Page, list[str]]]:
+def seen(watched: Watched, file: Path) -> tuple[Page, list[str]]:
     """The page opened, and all that it asked for or complained of."""
-    troubles: list[str] = []
-
-    def answer(route: Route) -> None:
-        if route.request.url == file.as_uri():
-            route.continue_()
-        else:
-            troubles.append(f"asked for {route.request.url}")
-            route.abort()
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1300, "height": 900})
-        page.on("console", lambda message: troubles.append(f"said {message.text}"))
-        page.on("pageerror", lambda error: troubles.append(f"failed {error}"))
-        page.route("**/*", answer)
-        page.goto(file.as_uri())
-        yield page, troubles
-        browser.close()
+    watched.page.set_viewport_size({"width": 1300, "height": 900})
+    watched.page.goto(file.as_uri())
+    return watched.page, watched.trouble
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(seen: tuple[Page, list[str]]) -> None:

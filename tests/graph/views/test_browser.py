@@ -2,72 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from cgtkg.graph.analysis.results import Clustering, Projection
 from cgtkg.graph.landscape import Landscape
 from cgtkg.graph.views import Drawing, DrawnNode, Fill, ShownFact, cluster, ego, whole, write_html
-from conftest import missing
+from support.browser import Watched
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 NASTY = "<img src=x onerror=alert(1)></script> & \"quoted\" 'name'"
 
 
-class Watched:
-    """A page with all that it logged, asked for or popped up."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.trouble: list[str] = []
-        page.on("console", lambda message: self.trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
-        page.on("request", self._note)
-
-    def _note(self, request: Request) -> None:
-        if not request.is_navigation_request():
-            self.trouble.append(request.url)
-
-    def open(self, drawing: Drawing, folder: Path) -> None:
-        """Write the drawing and open it."""
-        self.page.goto(write_html(drawing, folder / "drawing.html").as_uri())
-        self.page.wait_for_selector("#canvas canvas")
-        self.page.wait_for_timeout(300)
-
-    def find(self, name: str) -> None:
-        """Choose a node by the search box."""
-        self.page.fill("#search", name)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_timeout(500)
+def draw(watched: Watched, drawing: Drawing, folder: Path) -> None:
+    """Write the drawing and open it."""
+    watched.page.goto(write_html(drawing, folder / "drawing.html").as_uri())
+    watched.page.wait_for_selector("#canvas canvas")
+    watched.page.wait_for_timeout(300)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    if not CHROMIUM.exists():
-        missing(f"no browser: {CHROMIUM} is not there (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A page without network."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, offline=True)
-    yield Watched(context.new_page())
-    context.close()
+def find(watched: Watched, name: str) -> None:
+    """Choose a node by the search box."""
+    watched.page.fill("#search", name)
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_timeout(500)
 
 
 def test_every_view_opens_without_error_or_request(
@@ -79,7 +39,7 @@ def test_every_view_opens_without_error_or_request(
         cluster(landscape, clustering.clusters[0], projection),
         whole(landscape, clustering, projection),
     ):
-        watched.open(drawing, tmp_path)
+        draw(watched, drawing, tmp_path)
         inked = watched.page.evaluate(
             "() => { const c = document.querySelector('canvas');"
             " return c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0 && v < 250) }"
@@ -90,8 +50,8 @@ def test_every_view_opens_without_error_or_request(
 
 def test_a_found_node_shows_its_facts_and_evidence(watched: Watched, landscape: Landscape, tmp_path: Path) -> None:
     """The search finds it by name; the panel names the other end, the stage, the source and the line."""
-    watched.open(ego(landscape, "product:p0"), tmp_path)
-    watched.find("product 0")
+    draw(watched, ego(landscape, "product:p0"), tmp_path)
+    find(watched, "product 0")
     panel = watched.page.inner_text("#panel")
     for text in ("Product 0", "autologous", "multiple myeloma", "stage: Approved", "A review, L31"):
         assert text in panel
@@ -109,7 +69,7 @@ def test_markup_in_names_is_shown_not_run(watched: Watched, tmp_path: Path) -> N
         "product:x", "Product", "P", NASTY, NASTY, "#c8553d", Fill.SOLID, 15, 300, 30,
         (NASTY,), ((NASTY, NASTY),), (fact,),
     )  # fmt: skip
-    watched.open(Drawing(NASTY, NASTY, NASTY, (node,), ()), tmp_path)
+    draw(watched, Drawing(NASTY, NASTY, NASTY, (node,), ()), tmp_path)
     box = watched.page.locator("#canvas").bounding_box()
     assert box is not None
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -133,7 +93,7 @@ def test_the_page_fits_the_window(
     """No scroll bars, and the picture takes most of the window."""
     width, height = size
     watched.page.set_viewport_size({"width": width, "height": height})
-    watched.open(ego(landscape, "product:p0"), tmp_path)
+    draw(watched, ego(landscape, "product:p0"), tmp_path)
     page = watched.page.evaluate("() => [document.body.scrollWidth, document.body.scrollHeight]")
     assert page == [width, height]
     box = watched.page.locator("#canvas").bounding_box()
@@ -143,8 +103,8 @@ def test_the_page_fits_the_window(
 
 def test_it_prints_on_one_page(watched: Watched, landscape: Landscape, tmp_path: Path) -> None:
     """Paper gets the whole picture, also after a node was chosen."""
-    watched.open(ego(landscape, "product:p0"), tmp_path)
-    watched.find("product 0")
+    draw(watched, ego(landscape, "product:p0"), tmp_path)
+    find(watched, "product 0")
     pdf = watched.page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") == 1
     assert watched.trouble == []
