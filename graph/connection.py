@@ -37,6 +37,8 @@ class Database:
         with _explained(uri):
             self._driver = GraphDatabase.driver(uri, auth=(username, password), notifications_min_severity="OFF")
             self._database = database
+            # In a cluster each read must see what this connection wrote, on whichever member it runs.
+            self._bookmarks = GraphDatabase.bookmark_manager() if uri.startswith("neo4j") else None
             try:
                 self._driver.verify_connectivity()
                 self._agent = str(self._driver.get_server_info().agent)
@@ -109,7 +111,9 @@ class Database:
                 session.run(statement).consume()
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=2000)
+        return self._driver.session(
+            database=self._database, default_access_mode=access, fetch_size=2000, bookmark_manager=self._bookmarks
+        )
 
     def close(self) -> None:
         """Close the connection; the server goes on."""

@@ -8,6 +8,7 @@ import pytest
 
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.fingerprint import fingerprint
+from cgtkg.graph.settings import Settings
 from cgtkg.schema.errors import CgtkgError, UnknownNameError, UsageError
 
 pytestmark = pytest.mark.database
@@ -112,3 +113,12 @@ def test_clusters_are_the_same_on_every_run(seeded: KnowledgeGraph) -> None:
     assert "BCMA" in bcma.name
     assert "product:sys6020" in bcma.products
     assert bcma.leading_stage == "approved"
+
+
+@pytest.mark.neo4j
+def test_a_routing_address_works_as_well(neo4j_settings: Settings) -> None:
+    """`neo4j://`, as clusters and Aura have it: what was written is read at once."""
+    uri = str(neo4j_settings.neo4j_uri).replace("bolt://", "neo4j://")
+    with KnowledgeGraph(write=True, settings=neo4j_settings.model_copy(update={"neo4j_uri": uri})) as graph:
+        graph.load("seeds")
+        assert graph.resolve("BCMA") == "hgnc:11913"
