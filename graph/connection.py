@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     ConfigurationError,
     DriverError,
     Neo4jError,
@@ -24,17 +25,30 @@ from . import embedded, readonly
 from .settings import Settings
 
 T = TypeVar("T")
+DISK_LEAST = 4 << 20
+"""Bytes free below which a failure of the embedded server is put down to a full disk."""
 
 
 class Database:
     """An open connection; use it in a `with` statement. Every fault surfaces as a one-line `CgtkgError`."""
 
     def __init__(
-        self, uri: str, username: str, password: str, database: str | None, *, guarded: bool, reader: bool = False
+        self,
+        uri: str,
+        username: str,
+        password: str,
+        database: str | None,
+        *,
+        guarded: bool,
+        reader: bool = False,
+        home: Path | None = None,
     ) -> None:
-        """Connect to `uri`. `guarded` connections refuse to write; `reader` says that the account cannot anyway."""
-        self.uri, self.guarded, self._reader = uri, guarded, reader
-        with _explained(uri):
+        """Connect to `uri`. `guarded` connections refuse to write; `reader` says that the account cannot anyway.
+
+        `home` is the folder of the embedded server, whose disk is looked at when a statement fails.
+        """
+        self.uri, self.guarded, self._reader, self._home = uri, guarded, reader, home
+        with self._explained():
             self._driver = GraphDatabase.driver(uri, auth=(username, password), notifications_min_severity="OFF")
             self._database = database
             # In a cluster each read must see what this connection wrote, on whichever member it runs.
@@ -67,7 +81,8 @@ class Database:
             )
         server = embedded.up(settings.home)
         if write:
-            return cls(server.uri, server.username, server.password, server.database, guarded=False)
+            account = (server.username, server.password)
+            return cls(server.uri, *account, server.database, guarded=False, home=server.home)
         account = (server.reader_username, server.reader_password)
         return cls(server.uri, *account, server.database, guarded=True, reader=True)
 
@@ -84,7 +99,7 @@ class Database:
 
     def read(self, statement: str, parameters: Mapping[str, object] | None = None) -> Iterator[dict[str, Any]]:
         """Stream the rows of a statement as dictionaries; nothing is held but the row."""
-        with _explained(self.uri), self._session(neo4j.READ_ACCESS) as session:
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(statement, dict(parameters or {})):
                 yield dict(zip(record.keys(), record.values(), strict=True))
 
@@ -96,19 +111,42 @@ class Database:
             readonly.refuse_loading(statement)
             if self.engine != "Neo4j" and not self._reader:
                 readonly.refuse_writes(statement)
-        with _explained(self.uri), self._session(neo4j.READ_ACCESS) as session:
+        with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_fetch, statement, dict(parameters or {}))
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """Run `work` in one transaction, retried on transient faults: all of it is stored, or nothing."""
-        with _explained(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
     def declare(self, statements: tuple[str, ...]) -> None:
         """Run schema statements one by one, each in a transaction of its own."""
-        with _explained(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
             for statement in statements:
                 session.run(statement).consume()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn the driver's errors into one line that says what to do."""
+        try:
+            yield
+        except CgtkgError:
+            raise
+        except AuthError as error:
+            hint = "check NEO4J_USERNAME and NEO4J_PASSWORD"
+            raise ServerError(f"{self.uri} refuses the user name or password: {hint}") from error
+        except ServiceUnavailable as error:
+            hint = "start it, or correct or unset NEO4J_URI"
+            raise ServerError(f"no database answers at {self.uri}: {hint}") from error
+        except ConfigurationError as error:
+            raise UsageError(f"{self.uri} cannot be used: {_first_line(error)}") from error
+        except Neo4jError as error:
+            if self._home and shutil.disk_usage(self._home).free < DISK_LEAST:
+                hint = "free some space and run it again"
+                raise ServerError(f"the disk that holds {self._home} is full: {hint}") from error
+            raise ServerError(f"the database refused the statement: {_first_line(error)}") from error
+        except (DriverError, OSError) as error:
+            raise ServerError(f"the connection to {self.uri} broke: {_first_line(error)}") from error
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
@@ -131,27 +169,6 @@ def _fetch(
 ) -> tuple[list[str], list[list[Any]]]:
     result = transaction.run(statement, parameters)
     return list(result.keys()), [list(record.values()) for record in result]
-
-
-@contextmanager
-def _explained(uri: str) -> Iterator[None]:
-    """Turn the driver's errors into one line that says what to do."""
-    try:
-        yield
-    except CgtkgError:
-        raise
-    except AuthError as error:
-        raise ServerError(
-            f"{uri} refuses the user name or password: check NEO4J_USERNAME and NEO4J_PASSWORD"
-        ) from error
-    except ServiceUnavailable as error:
-        raise ServerError(f"no database answers at {uri}: start it, or correct or unset NEO4J_URI") from error
-    except ConfigurationError as error:
-        raise UsageError(f"{uri} cannot be used: {_first_line(error)}") from error
-    except (ClientError, Neo4jError) as error:
-        raise ServerError(f"the database refused the statement: {_first_line(error)}") from error
-    except (DriverError, OSError) as error:
-        raise ServerError(f"the connection to {uri} broke: {_first_line(error)}") from error
 
 
 def _first_line(error: BaseException) -> str:

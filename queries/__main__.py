@@ -17,7 +17,7 @@ def _lines() -> Iterator[str]:
     yield "# Saved queries"
     yield ""
     yield "Generated from `queries/` by `make docs`; do not edit. Run one with `cgtkg query NAME -p name=value`, or"
-    yield "paste it into Neo4j Browser: its `:param` lines set the parameters there."
+    yield "paste it into Neo4j Browser: its `:param` lines set the parameters, then run the statement below them."
     for query in saved_queries().values():
         yield ""
         yield f"## {query.name}"
@@ -29,7 +29,7 @@ def _lines() -> Iterator[str]:
                 yield f"- `{parameter.name}` (default `{parameter.default}`): {parameter.meaning}"
         yield ""
         yield "```cypher"
-        yield query.statement
+        yield query.text
         yield "```"
 
 

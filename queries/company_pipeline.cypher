@@ -1,6 +1,7 @@
 // A company's pipeline
 // Every product the company has a part in: its role, the targets, diseases and stages.
-// :param company => 'CARsgen'   id, or any part of a name or alias of the company
+// company: id, or any part of a name or alias of the company
+:param company => 'CARsgen';
 MATCH (c:Company)
 WHERE any(name IN [c.id, c.name] + c.aliases WHERE toLower(name) CONTAINS toLower($company))
 MATCH (c)-[d:DEVELOPS]->(p:Product)

@@ -1,6 +1,7 @@
 // Competitors of a product
 // Other products with the same target or for the same disease, and what they share.
-// :param product => 'zevorcabtagene autoleucel'   name, alias or id of the product
+// product: name, alias or id of the product
+:param product => 'zevorcabtagene autoleucel';
 MATCH (p:Product)
 WHERE any(name IN [p.id, p.name] + p.aliases WHERE toLower(name) = toLower($product))
 MATCH (p)-[a:TARGETS|TREATS]->(shared)<-[b:TARGETS|TREATS]-(other:Product)

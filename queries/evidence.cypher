@@ -1,6 +1,7 @@
 // The evidence of everything about a node
 // Each fact of the node with source and lines: where every number comes from.
-// :param node => 'zevorcabtagene autoleucel'   name, alias or id of any node
+// node: name, alias or id of any node
+:param node => 'zevorcabtagene autoleucel';
 MATCH (n)
 WHERE any(name IN [n.id, n.name] + n.aliases WHERE toLower(name) = toLower($node))
 MATCH (n)-[r]-(other)

@@ -1,6 +1,7 @@
 // Everything about a product
 // Each fact that starts or ends at the product, with its sources; how it is put (planned, denied …) stands beside it.
-// :param product => 'SYS6020'   name, alias or id of the product
+// product: name, alias or id of the product
+:param product => 'SYS6020';
 MATCH (p:Product)
 WHERE any(name IN [p.id, p.name] + p.aliases WHERE toLower(name) = toLower($product))
 MATCH (p)-[r]-(other)

@@ -1,6 +1,7 @@
 // Products for a disease
 // Who develops what for the disease or any kind of it (through the disease tree), at which stage.
-// :param indication => 'systemic lupus erythematosus'   name, alias or id of the disease
+// indication: name, alias or id of the disease
+:param indication => 'systemic lupus erythematosus';
 MATCH (root:Indication)
 WHERE any(name IN [root.id, root.name] + root.aliases WHERE toLower(name) = toLower($indication))
 MATCH (i:Indication)-[:IS_A*0..]->(root)

@@ -1,6 +1,7 @@
 // Products against a target
 // Who develops what against the antigen, for which disease, at which stage, on whose word.
-// :param target => 'BCMA'   name, symbol, alias or id of the target
+// target: name, symbol, alias or id of the target
+:param target => 'BCMA';
 MATCH (t:Target)
 WHERE any(name IN [t.id, t.name, coalesce(t.symbol, '')] + t.aliases WHERE toLower(name) = toLower($target))
 MATCH (p:Product)-[a:TARGETS]->(t)

@@ -1,10 +1,10 @@
-"""Reading the saved queries: `NAME.cypher`, whose leading comments are title, purpose and parameters.
+"""Reading the saved queries: `NAME.cypher`, which can be pasted into Neo4j Browser as it is.
 
-    // The title
-    // What it answers, one or more lines.
-    // :param name => 'default'   what the parameter means
-
-Parameters take Neo4j Browser's own syntax, so the file can be pasted there as it is.
+// The title
+// What it answers, one or more lines.
+// name: what the parameter means
+:param name => 'default';
+MATCH …
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from cgtkg.schema.errors import DataError, UsageError
 
 FOLDER = Path(__file__).resolve().parent
-_PARAMETER = re.compile(r":param\s+(\w+)\s*=>\s*('(?:[^'\\]|\\.)*'|-?\d+(?:\.\d+)?|true|false|null)\s*(.*)")
+_PARAMETER = re.compile(r":param\s+(\w+)\s*=>\s*('(?:[^'\\]|\\.)*'|-?\d+(?:\.\d+)?|true|false|null);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A saved query: `name` is the file's stem, `statement` the Cypher without the leading comments."""
+    """A saved query: `name` is the file's stem, `statement` the Cypher alone, `text` the file as it is."""
 
     name: str
     title: str
     purpose: str
     parameters: tuple[Parameter, ...]
     statement: str
+    text: str
 
     def arguments(self, given: Mapping[str, str]) -> dict[str, str | int | float | bool | None]:
         """All parameters with their values: those given as text, the defaults for the rest."""
@@ -78,20 +79,29 @@ def saved_query(name: str) -> SavedQuery:
 
 
 def _read(path: Path) -> SavedQuery:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    head: list[str] = []
-    while lines and lines[0].startswith("//"):
-        head.append(lines.pop(0).removeprefix("//").strip())
-    parameters = []
-    for line in (line for line in head if line.startswith(":param")):
+    text = path.read_text(encoding="utf-8").strip()
+    lines = text.splitlines()
+    comments = [line.removeprefix("//").strip() for line in _leading(lines, "//")]
+    defaults: dict[str, str] = {}
+    for line in _leading(lines, ":param"):
         form = _PARAMETER.fullmatch(line)
         if form is None:
             raise DataError(f"cannot be read: {line}", file=path.name)
-        parameters.append(Parameter(form[1], _default(form[2]), form[3]))
-    words = [line for line in head if not line.startswith(":param")]
-    if len(words) < 2 or not any(lines):
-        raise DataError("needs a title, a purpose and a statement", file=path.name)
-    return SavedQuery(path.stem, words[0], " ".join(words[1:]), tuple(parameters), "\n".join(lines).strip())
+        defaults[form[1]] = form[2]
+    meanings = {name: rest.strip() for name, colon, rest in (c.partition(":") for c in comments) if name in defaults}
+    words = [comment for comment in comments if comment.partition(":")[0] not in defaults]
+    if len(words) < 2 or not any(lines) or meanings.keys() != defaults.keys():
+        raise DataError("needs a title, a purpose, the meaning of each parameter and a statement", file=path.name)
+    parameters = tuple(Parameter(name, _default(value), meanings[name]) for name, value in defaults.items())
+    return SavedQuery(path.stem, words[0], " ".join(words[1:]), parameters, "\n".join(lines), text)
+
+
+def _leading(lines: list[str], mark: str) -> list[str]:
+    """Take away the leading lines that begin with `mark`."""
+    taken: list[str] = []
+    while lines and lines[0].startswith(mark):
+        taken.append(lines.pop(0))
+    return taken
 
 
 def _default(text: str) -> str | int | float | bool | None:

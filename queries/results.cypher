@@ -1,6 +1,7 @@
 // Results of a trial or product
 // Every stated outcome with its number, denominator, time point and data cut-off.
-// :param of => 'LUMMICAR-1'   name, alias or id of a trial or product
+// of: name, alias or id of a trial or product
+:param of => 'LUMMICAR-1';
 MATCH (s:Trial|Product)
 WHERE any(name IN [s.id, s.name] + s.aliases WHERE toLower(name) = toLower($of))
 MATCH (s)-[r:HAS_RESULT]->(o:Outcome)

@@ -1,6 +1,7 @@
 // Statistics about a subject
 // The numbers that sources state about a modality, place, company or disease, each with its date and scope.
-// :param subject => 'CAR-T'   any part of the subject's name
+// subject: any part of the subject's name
+:param subject => 'CAR-T';
 MATCH (s:Statistic)-[r:ABOUT]->(x)
 WHERE toLower(x.name) CONTAINS toLower($subject) AND r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
 RETURN x.name AS subject, s.name AS statistic, s.relation AS relation, s.value AS value, s.low AS low,
