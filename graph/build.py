@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cgtkg.schema.curies import slug
 
-from . import report, views
-from .analysis.clusters import cluster
-from .analysis.results import Clustering, Projection
 from .api import KnowledgeGraph
 from .fingerprint import Fingerprint
 from .landscape import Landscape
 from .outputs import write_text
+
+if TYPE_CHECKING:
+    from .analysis.results import Clustering, Projection
 
 MANIFEST = "build.json"
 """Says which graph and which code the files of the folder come from."""
@@ -64,6 +64,10 @@ def build(graph: KnowledgeGraph, out: Path, progress: Progress) -> Built:
 
 
 def _write(graph: KnowledgeGraph, out: Path, content: Fingerprint, progress: Progress) -> list[str]:
+    # Imported here: a build that finds everything up to date is done before these libraries are loaded.
+    from . import report
+    from .analysis.clusters import cluster
+
     landscape = graph.landscape()
     progress("finding competitive clusters")
     clustering, projection = cluster(landscape, snapshot=content.hash)
@@ -79,6 +83,8 @@ def _write(graph: KnowledgeGraph, out: Path, content: Fingerprint, progress: Pro
 
 
 def _draw(landscape: Landscape, clustering: Clustering, projection: Projection, out: Path) -> Iterator[Path]:
+    from . import views
+
     yield views.write_html(views.whole(landscape, clustering, projection), out / "landscape.html")
     for group in clustering.clusters:
         name = group.id.partition(":")[2]

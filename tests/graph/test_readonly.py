@@ -33,14 +33,14 @@ def test_a_writing_clause_is_refused(statement: str) -> None:
 )  # fmt: skip
 def test_names_strings_parameters_and_comments_may_say_anything(statement: str) -> None:
     """A word is a clause only where a clause can stand."""
-    refuse_writes(statement)
+    assert refuse_writes(statement) is None
 
 
 @pytest.mark.parametrize("name", saved_queries())
 def test_no_saved_query_is_refused(name: str) -> None:
     """What ships passes the guard."""
-    refuse_writes(saved_queries()[name].statement)
-    refuse_loading(saved_queries()[name].statement)
+    assert refuse_writes(saved_queries()[name].statement) is None
+    assert refuse_loading(saved_queries()[name].statement) is None
 
 
 @given(st.text())
