@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,10 +62,30 @@ class Document:
         return next((words for words in anchor.split(LIST_SEPARATOR) if _plain(words) not in passage), "")
 
 
-def documents_in(folders: Iterable[Path]) -> dict[str, Document]:
-    """The text documents in `folders` (or named one by one), by SHA-256."""
-    files = (file for place in folders for file in (sorted(place.glob("*.txt")) if place.is_dir() else [place]))
-    return {document.sha256: document for document in map(Document.read, files)}
+def documents_in(places: Iterable[Path]) -> list[Document]:
+    """The text documents in folders (their `.txt` files) or named one by one; `DataError` if one cannot be read."""
+    files = [file for place in places for file in (sorted(place.glob("*.txt")) if place.is_dir() else [place])]
+    try:
+        return [Document.read(file) for file in files]
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", file=str(error.filename)) from error
+
+
+def by_source(documents: Iterable[Document], hashes: Mapping[str, str]) -> dict[str, Document]:
+    """Which source each document is: the one with its SHA-256 among `hashes` (by source id), else the one whose
+    number its name begins with (`003_….txt` is source:seed-003 in another version, checked all the same).
+
+    Raises `DataError` for a document that is neither.
+    """
+    of_hash = {sha256: source for source, sha256 in hashes.items() if sha256}
+    found = {}
+    for document in documents:
+        number = re.match(r"\d{3}(?=_)", document.path.name)
+        source = of_hash.get(document.sha256) or (f"source:seed-{number[0]}" if number else "")
+        if source not in hashes:
+            raise DataError("is none of the documents that the facts were read in", file=str(document.path))
+        found[source] = document
+    return found
 
 
 def _plain(text: str) -> str:

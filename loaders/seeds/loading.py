@@ -18,7 +18,7 @@ from cgtkg.schema.nodes import COMMON, LABELS
 
 from ..tables import Row, read_table
 from . import rows
-from .documents import Document, line_range
+from .documents import Document, by_source, line_range
 
 SOURCES = "sources.csv"
 _SOURCE_FIELDS = tuple(field for field in (*COMMON, *LABELS["Source"].fields) if field.name != "aliases")
@@ -40,20 +40,19 @@ class SeedSet:
         return [fact for row in self.rows for fact in row]
 
 
-def read_seeds(folders: Sequence[Path], documents: Mapping[str, Document] | None = None) -> SeedSet:
-    """Read the seed folders; with `documents` (by SHA-256) every anchor is checked and quotes are taken.
+def read_seeds(folders: Sequence[Path], documents: Sequence[Document] = ()) -> SeedSet:
+    """Read the seed folders; with `documents` every anchor is checked and quotes are taken.
 
     Raises `DataError` at the first thing that is wrong: unknown table or column, impossible value, duplicate
     or dangling id, a locator or anchor that its document does not hold.
     """
     sources = _sources(folders)
-    documents = documents or {}
-    by_source = {id_: documents[str(s["sha256"])] for id_, s in sources.items() if s.get("sha256") in documents}
+    at_hand = by_source(documents, {id_: str(source.get("sha256", "")) for id_, source in sources.items()})
     by_row: list[list[Fact]] = []
     seen: dict[tuple[str, str], Row] = {}
     first_use: dict[str, Row] = {}
     for table, row in _rows(folders):
-        evidence = _evidence(row, sources, by_source)
+        evidence = _evidence(row, sources, at_hand)
         by_row.append([])
         for fact in rows.facts(table, row, evidence):
             _refuse_duplicate(fact, table, row, seen)
@@ -120,7 +119,7 @@ def _evidence(row: Row, sources: Mapping[str, Mapping[str, Value]], documents: M
         if document := documents.get(row["source"]):
             if missing := document.lacks(row["locator"], row["anchor"]):
                 raise DataError(f"{row['locator']} of {document.path.name} does not hold {missing!r}", field="anchor")
-            return replace(evidence, quote=document.passage(row["locator"]).strip())
+            return replace(evidence, quote=document.passage(row["locator"]).strip(), snapshot=document.sha256)
     except DataError as error:
         raise row.error(error.problem, error.field) from error
     return evidence

@@ -46,7 +46,7 @@ def test_no_text_of_the_documents_ships(bundled: SeedSet) -> None:
     if not DOCUMENTS.is_dir():
         pytest.skip(f"the source documents are not at hand ({DOCUMENTS})")
     runs = set()
-    for document in documents_in([DOCUMENTS]).values():
+    for document in documents_in([DOCUMENTS]):
         words = " ".join(document.lines).casefold().split()
         runs |= {" ".join(words[n : n + 12]) for n in range(len(words) - 11)}
     tables = (path for path in seeds.FOLDER.rglob("*.csv") if path.name != "sources.csv")  # titles are bibliography

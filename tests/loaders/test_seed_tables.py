@@ -94,14 +94,26 @@ def test_with_the_document_at_hand_locators_and_anchors_are_checked(folder: Path
     path.write_text(TEXT, encoding="utf-8")
     document = Document.read(path)
     (folder / "sources.csv").write_text(SOURCES.format(sha=document.sha256), encoding="utf-8")
-    seeds = read_seeds([folder], {document.sha256: document})
+    seeds = read_seeds([folder], [document])
     assert {fact.evidence.quote for fact in seeds.facts} == {"Ärzte & Söhne of Nowhere", "plan P-1"}
     (folder / "company.csv").write_text(COMPANY.replace(",Ärzte\n", ",Doctors\n"), encoding="utf-8")
     with pytest.raises(DataError, match="does not hold 'Doctors'"):
-        read_seeds([folder], {document.sha256: document})
+        read_seeds([folder], [document])
     (folder / "company.csv").write_text(COMPANY.replace("L1", "L9"), encoding="utf-8")
     with pytest.raises(DataError, match="behind the last line"):
-        read_seeds([folder], {document.sha256: document})
+        read_seeds([folder], [document])
+
+
+def test_another_version_of_a_document_is_checked_and_a_strange_one_refused(folder: Path, tmp_path: Path) -> None:
+    """It is told which locator no longer agrees; a document that no fact was read in is a mistake."""
+    changed = tmp_path / "009_changed.txt"
+    changed.write_text("a line more\n" + TEXT, encoding="utf-8")
+    with pytest.raises(DataError, match=r"company\.csv:2 \[anchor\]: L1 of 009_changed\.txt does not hold 'Ärzte'"):
+        read_seeds([folder], [Document.read(changed)])
+    strange = tmp_path / "strange.txt"
+    strange.write_text("x", encoding="utf-8")
+    with pytest.raises(DataError, match=r"strange\.txt: is none of the documents"):
+        read_seeds([folder], [Document.read(strange)])
 
 
 @given(st.integers(1, 9999), st.integers(0, 500))
