@@ -66,7 +66,7 @@ def _load_seeds(database: Database, paths: Sequence[Path], overlay: Path | None)
     tables = read_seeds([seeds.FOLDER, *([overlay] if overlay else [])], documents_in(paths))
     writer = Writer(database, tables.sources, fresh=set())
     writer.prepare()
-    writer.write([tables.facts], curated=tables.sources)
+    writer.write([tables.facts], curated=True)
     changed = sum(any(_ref(fact) in (writer.fresh or ()) for fact in row) for row in tables.rows)
     nodes, edges = (next(database.read(statement))["count"] for statement in _COUNTS)
     return Loaded(

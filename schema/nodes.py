@@ -181,6 +181,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Field("licence", "terms under which its facts are used"),
             Field("rank", "trust: 1 is the most trusted", Kind.INTEGER),
             Field("sha256", "hash of the document that the locators were read in"),
+            Field("curated", "whether people read its facts into tables", Kind.BOOLEAN),
             Field("snapshots", "days of the snapshots loaded, for a registry", Kind.LIST),
         ),
         "#8d949b", "S", 14, provenance=True,

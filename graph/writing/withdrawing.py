@@ -22,21 +22,26 @@ from .batch import Batch
 from .properties import Properties, from_properties, node_properties, relationship_properties
 
 _PASSAGES = (
-    "MATCH (e:Evidence) WHERE e.source IN $sources AND e.record IS NULL RETURN properties(e) AS evidence ORDER BY e.id"
+    "MATCH (e:Evidence)-[:FROM]->(:Source {curated: true}) WHERE e.record IS NULL "
+    "RETURN properties(e) AS evidence ORDER BY e.id"
 )
+_UNUSED_SOURCES = "MATCH (s:Source {curated: true}) WHERE NOT s.id IN $ids AND NOT (s)--() DELETE s"
 
 
 def withdraw(database: Database, sources: Collection[str], said: Mapping[str, set[str]]) -> None:
-    """Take away what passages of the `sources` support beyond `said`: node ids and keys by evidence id."""
+    """Take away what curated passages support beyond `said` (node ids and keys by evidence id), and the curated
+    sources beyond `sources`.
+    """
     gone: dict[str, set[str]] = {}
     shrunk: list[tuple[str, Properties]] = []
-    for row in database.read(_PASSAGES, {"sources": sorted(sources)}):
+    for row in database.read(_PASSAGES):
         evidence: dict[str, Any] = row["evidence"]
         if refs := set(evidence["supports"] or ()) - said.get(evidence["id"], set()):
             gone[evidence["id"]] = refs
             shrunk.append((evidence["id"], evidence | {"supports": sorted(set(evidence["supports"]) - refs)}))
     if gone:
         database.write(partial(_withdraw, gone=gone, evidence=shrunk))
+    database.write(lambda transaction: transaction.run(_UNUSED_SOURCES, ids=sorted(sources)).consume())
 
 
 def _withdraw(

@@ -8,7 +8,7 @@ the identical graph.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import cast
@@ -61,21 +61,21 @@ class Writer:
         ]
         self.database.write(partial(storing.write_rows, statement=cypher.merge_nodes("Source"), rows=rows))
 
-    def write(self, groups: Iterable[Sequence[Fact]], *, curated: Collection[str] = ()) -> Written:
+    def write(self, groups: Iterable[Sequence[Fact]], *, curated: bool = False) -> Written:
         """Write groups of facts; a group (all facts of one record, or a whole seed set) stays in one transaction.
 
-        For the sources named in `curated` the groups are all that is read in them: what the database holds
-        of them beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
+        With `curated` the groups are all that people read in documents, and `sources` all they read: what the
+        database holds of curated sources beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
         said: dict[str, set[str]] = defaultdict(set)
         for facts in _batches(groups):
             batch = regroup(facts, self._ranks)
             self.written = self.database.write(partial(self._merge, batch=batch))
             for evidence, refs in batch.supports.items():
-                if batch.evidence[evidence].source in curated:
+                if curated:
                     said[evidence] |= refs
         if curated:
-            withdraw(self.database, curated, said)
+            withdraw(self.database, self.sources.keys(), said)
         return self.written
 
     @property

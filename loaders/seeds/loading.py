@@ -21,7 +21,9 @@ from . import rows
 from .documents import Document, by_source, line_range
 
 SOURCES = "sources.csv"
-_SOURCE_FIELDS = tuple(field for field in (*COMMON, *LABELS["Source"].fields) if field.name != "aliases")
+_SOURCE_FIELDS = tuple(
+    field for field in (*COMMON, *LABELS["Source"].fields) if field.name not in ("aliases", "curated")
+)
 _DOCUMENT = "source:seed-"
 """Sources of this kind are texts: their locators are line ranges."""
 
@@ -87,7 +89,7 @@ def _sources(folders: Sequence[Path]) -> dict[str, Mapping[str, Value]]:
                 parsed = {field.name: field.parse(row[field.name]) for field in _SOURCE_FIELDS}
             except DataError as error:
                 raise row.error(error.problem, error.field) from error
-            found[row["id"]] = {name: value for name, value in parsed.items() if value is not None}
+            found[row["id"]] = {name: value for name, value in parsed.items() if value is not None} | {"curated": True}
     return found
 
 

@@ -40,6 +40,12 @@ def test_own_facts_and_aliases_join_the_bundled_ones(overlay: Path, settings: Se
         assert graph.resolve("科濟藥業控股有限公司") == "company:carsgen-therapeutics"
         (fact,) = graph.why("Own & <Sons>", "PARTNERED_WITH", "CARsgen")
         assert (fact.supports[0].source, fact.supports[0].locator) == ("Our notes", "page 1")
+    with KnowledgeGraph(write=True, settings=settings) as graph:
+        graph.load("seeds")
+        without = graph.fingerprint()
+        wipe(graph.database)
+        graph.load("seeds")
+        assert graph.fingerprint() == without, "taken off again, nothing of the overlay stays"
 
 
 def test_a_wrong_overlay_is_told_and_nothing_is_written(overlay: Path, settings: Settings) -> None:
