@@ -68,17 +68,14 @@ class KnowledgeGraph:
         self, as_of: str | date | None = None, *, unnamed: bool = False, academic: bool = False
     ) -> tuple[Clustering, Projection]:
         """The competitive clusters and the network of products they were found in."""
-        from .analysis.clusters import cluster
-
-        landscape = self.landscape(as_of)
-        return cluster(landscape, snapshot=self.fingerprint().hash, unnamed=unnamed, academic=academic)
+        return self._clusters(self.landscape(as_of), unnamed=unnamed, academic=academic)
 
     def report(self, folder: Path, *, focus: Sequence[str] = (), formats: Sequence[str] = ("html", "md")) -> list[Path]:
         """Write a landscape report on everything, or on the nodes named in `focus`; returns the files."""
         from . import report
 
         landscape = self.landscape()
-        clustering, projection = self.clusters()
+        clustering, projection = self._clusters(landscape)
         composed = report.compose(landscape, clustering, projection, focus=self._ids(focus))
         return report.write(composed, folder, formats)
 
@@ -89,7 +86,7 @@ class KnowledgeGraph:
         landscape = self.landscape()
         if focus:
             return views.write_html(views.ego(landscape, self.resolve(focus), depth=depth), path)
-        clustering, projection = self.clusters()
+        clustering, projection = self._clusters(landscape)
         return views.write_html(views.whole(landscape, clustering, projection), path)
 
     def why(self, subject: str, relation: str, object_: str) -> list[Explained]:
@@ -100,6 +97,13 @@ class KnowledgeGraph:
     def check(self) -> list[Finding]:
         """The graph's health, one finding a check."""
         return examine(self.database)
+
+    def _clusters(
+        self, landscape: Landscape, *, unnamed: bool = False, academic: bool = False
+    ) -> tuple[Clustering, Projection]:
+        from .analysis.clusters import cluster
+
+        return cluster(landscape, snapshot=self.fingerprint().hash, unnamed=unnamed, academic=academic)
 
     def _ids(self, names: Sequence[str]) -> list[str]:
         known = Names(self.database) if names else None

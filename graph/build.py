@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "build.json"
 """Says which graph and which code the files of the folder come from."""
-EGO_GRAPHS = 12
-"""How many companies, targets and diseases get a graph of their own: those with the most facts."""
+EGO_GRAPHS = 4
+"""How many companies, targets and diseases each get a graph of their own: those with the most facts."""
 
 Progress = Callable[[str], None]
 
@@ -91,15 +91,15 @@ def _draw(landscape: Landscape, clustering: Clustering, projection: Projection, 
         drawing = views.cluster(landscape, group, projection)
         yield views.write_html(drawing, out / "clusters" / f"{name}.html")
     for label in ("Company", "Target", "Indication"):
-        nodes = sorted(landscape.of(label), key=lambda node: -len(_subject_facts(landscape, node.id)))
-        for node in nodes[: EGO_GRAPHS // 3]:
+        nodes = sorted(landscape.of(label), key=lambda node: -_facts_of(landscape, node.id))
+        for node in nodes[:EGO_GRAPHS]:
             path = out / "ego" / f"{label.lower()}-{slug(node.name)}.html"
             yield views.write_html(views.ego(landscape, node.id), path)
 
 
-def _subject_facts(landscape: Landscape, node_id: str) -> list[str]:
-    facts = [*landscape.out(node_id), *landscape.into(node_id)]
-    return [fact.key for fact in facts if fact.type not in ("ABOUT", "IS_A")]
+def _facts_of(landscape: Landscape, node_id: str) -> int:
+    facts = (*landscape.out(node_id), *landscape.into(node_id))
+    return sum(fact.type not in ("ABOUT", "IS_A") for fact in facts)
 
 
 def _up_to_date(out: Path, content: Fingerprint) -> list[str] | None:

@@ -80,11 +80,14 @@ def _missing_evidence(database: Database) -> Iterator[str]:
 
 def _missing_references(database: Database) -> Iterator[str]:
     known = {row["id"] for row in database.read("MATCH (n) RETURN n.id AS id")}
-    statement = "MATCH ()-[r]->() RETURN r.key AS key, r.indication AS i, r.agency AS a, r.territory AS t ORDER BY key"
-    for row in database.read(statement):
-        for reference in (row["i"], row["a"], row["t"]):
-            if reference and reference not in known:
-                yield f"{row['key']} names {reference}"
+    for type_, declared in TYPES.items():
+        if declared.references:
+            named = ", ".join(f"r.{name}" for name in declared.references)
+            statement = f"MATCH ()-[r:{type_}]->() RETURN r.key AS key, [{named}] AS named ORDER BY key"
+            for row in database.read(statement):
+                for reference in filter(None, row["named"]):
+                    if reference not in known:
+                        yield f"{row['key']} names {reference}"
 
 
 def _orphans(database: Database) -> Iterator[str]:
@@ -127,7 +130,7 @@ CHECKS = (
     Check("unsupported", "every relationship rests on evidence", True, _without_evidence),
     Check("sourceless", "every piece of evidence leads to a source", True, _without_source),
     Check("dangling evidence", "every evidence id is a node", True, _missing_evidence),
-    Check("dangling references", "every indication, agency and territory is a node", True, _missing_references),
+    Check("dangling references", "every node that a relationship names is there", True, _missing_references),
     Check("orphans", "nodes that nothing is said of", False, _orphans),
     Check("conflicts", "sources that state different values of the same fact", False, _conflicts),
     Check("contradictions", "statements that sources put against each other", False, _contradictions),

@@ -96,6 +96,7 @@ class Landscape:
         self.passages: Mapping[str, Passage] = {passage.id: passage for passage in passages}
         self.sources: Mapping[str, Node] = {source.id: source for source in sources}
         self.as_of = as_of
+        self._lineages: dict[str, Mapping[str, int]] = {}
 
     @classmethod
     def read(cls, database: Database, as_of: date | None = None) -> Self:
@@ -127,12 +128,15 @@ class Landscape:
 
     def ancestors(self, node_id: str) -> Mapping[str, int]:
         """The node and all above it by IS_A, with the number of steps up (0 for itself, the fewest counted)."""
+        if node_id in self._lineages:
+            return self._lineages[node_id]
         steps = {node_id: 0}
         rim = [node_id]
         while rim:
             above = {r.end for id_ in rim for r in self.out(id_, "IS_A")} - steps.keys()
             steps |= dict.fromkeys(sorted(above), max(steps.values()) + 1)
             rim = sorted(above)
+        self._lineages[node_id] = steps
         return steps
 
     @cached_property

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     DATE = "date"
     LIST = "list of text"
     CURIES = "list of CURIEs"
+    NODE = "id of a node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,5 @@ _READERS: dict[Kind, Callable[[str, str], Value]] = {
     Kind.DATE: _date,
     Kind.LIST: _list,
     Kind.CURIES: _list,
+    Kind.NODE: lambda text, name: text,
 }

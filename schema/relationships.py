@@ -41,6 +41,11 @@ class RelationshipType:
         """All that a source can state of it, identity first."""
         return (*self.identity, *self.more)
 
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The names of the fields whose value is the id of a node."""
+        return tuple(field.name for field in self.fields if field.kind is Kind.NODE)
+
 
 COMMON = (
     Field("key", "identity: type, both ends, identity fields and assertion; globally unique"),
@@ -55,10 +60,10 @@ COMMON = (
 )
 """The properties of every relationship; nodes carry all but key, assertion and validity as well."""
 
-_TERRITORY = Field("territory", "where the right or status holds: a jurisdiction id; empty: not stated")
+_TERRITORY = Field("territory", "where the right or status holds: a jurisdiction; empty: not stated", Kind.NODE)
 _LINE = Field("line", "line of therapy as stated, such as '>=4 prior lines'")
-_INDICATION = Field("indication", "id of the Indication it is for; empty: not stated")
-_AGENCY = Field("agency", "id of the Regulator")
+_INDICATION = Field("indication", "the Indication it is for; empty: not stated", Kind.NODE)
+_AGENCY = Field("agency", "the Regulator", Kind.NODE)
 _DATE = Field("date", "when it was granted, in the precision stated", Kind.DATE)
 _SETTING = Field("setting", "disease setting as stated: relapsed or refractory, active …")
 
@@ -107,7 +112,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("PARTNERED_WITH", "works together with", ("Company",), ("Company",), (),
                      (Field("subject", "what the partnership is about"), _DATE)),
     RelationshipType("LICENSED", "gave rights to", ("Company",), ("Company",), (_TERRITORY,),
-                     (Field("product", "id of the Product"), _DATE)),
+                     (Field("product", "the Product", Kind.NODE), _DATE)),
     RelationshipType("ABOUT", "speaks of", ("Statistic", "Claim"), SUBJECTS),
     RelationshipType("CONTRADICTS", "cannot be true together with", ("Claim", "Statistic", "Outcome"),
                      ("Claim", "Statistic", "Outcome"), (), (Field("topic", "what they disagree on"),),

@@ -36,6 +36,8 @@ STAGE_NAMES = {
     "approved": "Approved", "withdrawn": "Withdrawn", "discontinued": "Discontinued",
 }  # fmt: skip
 
+PLACE_NOT_STATED = "jurisdiction:unspecified"
+"""The Jurisdiction of an approval that a source states without a place."""
 COMPANY_KINDS = ("industry", "academic", "government")
 PRODUCT_KINDS = ("named", "unnamed")
 CELL_SOURCES = ("autologous", "allogeneic", "in vivo", "unclear")

@@ -40,21 +40,17 @@ def communities(projection: Projection, method: Method | None = None) -> list[Co
     groups = _leiden(network, method, method.seed)
     again = [_leiden(network, method, method.seed + run) for run in range(1, method.runs + 1)]
     chance = _chance(network, method)
-    found = [
-        Community(
-            tuple(sorted(group)),
-            _density(network, group),
-            _stability(group, again),
-            _p_value(network, group, chance),
-        )
-        for group in groups
-    ]
+    found = []
+    for group in groups:
+        density = _density(network, group)
+        p_value = _p_value(len(group), density, chance)
+        found.append(Community(tuple(sorted(group)), density, _stability(group, again), p_value))
     return sorted(found, key=lambda community: (-len(community.members), community.members))
 
 
 def _leiden(network: nx.Graph[str], method: Method, seed: int) -> list[frozenset[str]]:
     # Sorted links and one thread of random numbers: the same network gives the same groups.
-    links = sorted((min(a, b), max(a, b), float(data["weight"])) for a, b, data in network.edges.data())
+    links = sorted((*_pair(a, b), float(data["weight"])) for a, b, data in network.edges.data())
     groups: dict[int, set[str]] = defaultdict(set)
     if links:
         _, membership = graspologic_native.leiden(
@@ -114,12 +110,9 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _p_value(
-    network: nx.Graph[str], group: frozenset[str], chance: Sequence[Sequence[tuple[int, float]]]
-) -> float | None:
+def _p_value(size: int, density: float, chance: Sequence[Sequence[tuple[int, float]]]) -> float | None:
     """How often a rewired network has a community at least as large and at least as dense."""
-    if len(group) < 2 or not chance:
+    if size < 2 or not chance:
         return None
-    density = _density(network, group)
-    as_good = sum(any(size >= len(group) and other >= density for size, other in groups) for groups in chance)
+    as_good = sum(any(other >= size and dense >= density for other, dense in groups) for groups in chance)
     return round((as_good + 1) / (len(chance) + 1), 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cgtkg.schema.vocabularies import stage_rank
+from cgtkg.schema.vocabularies import PLACE_NOT_STATED, stage_rank
 
 from ..landscape import Landscape
 from ..standings import Standing, developers
@@ -57,6 +57,6 @@ def _profile(landscape: Landscape, product: str, companies: frozenset[str]) -> P
         frozenset(r.end for r in landscape.out(product, "TARGETS")),
         indications,
         frozenset(r.end for r in landscape.out(product, "HAS_MODALITY")),
-        frozenset(territories) - {"jurisdiction:unspecified"},
+        frozenset(territories) - {PLACE_NOT_STATED},
         Standing.of(landscape, product).stage,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..analysis.results import Clustering, Projection
-from ..landscape import Landscape
+from ..landscape import Landscape, Relationship
 from ..standings import Standing, by_name
 
 
@@ -25,6 +26,14 @@ class Material:
     projection: Projection
     subjects: Collection[str]
     focus: Sequence[str] = ()
+
+    def by_end(self, type_: str) -> dict[str, dict[str, list[Relationship]]]:
+        """The facts of one type that start at a product in view: by the node they end at, then by product."""
+        held: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
+        for fact in self.landscape.facts(type_):
+            if fact.start in self.products:
+                held[fact.end][fact.start].append(fact)
+        return held
 
     @cached_property
     def products(self) -> dict[str, Standing]:

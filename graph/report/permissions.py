@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from cgtkg.schema.vocabularies import PLACE_NOT_STATED
+
 from ..landscape import Landscape, Relationship
 from ..wording import newest_first
 from .material import Material
-
-NOWHERE = "jurisdiction:unspecified"
 
 
 def permissions(material: Material, type_: str) -> list[Relationship]:
@@ -27,7 +27,7 @@ def _more_specific(other: Relationship, fact: Relationship) -> bool:
     """Whether `other` says all that `fact` says of the same product, and more, or says it outright."""
     if other is fact or other.start != fact.start or other.get("designation") != fact.get("designation"):
         return False
-    if fact.end == NOWHERE and other.end != NOWHERE:
+    if fact.end == PLACE_NOT_STATED and other.end != PLACE_NOT_STATED:
         return fact.get("indication") in (None, other.get("indication"))
     if other.end != fact.end:
         return False
@@ -46,7 +46,7 @@ def answers(landscape: Landscape, filing: Relationship) -> list[Relationship]:
         for fact in landscape.out(filing.start, "APPROVED_IN")
         if (fact.get("status") or "approved") == "approved"
         and (
-            filing.end == NOWHERE
+            filing.end == PLACE_NOT_STATED
             or (fact.end == filing.end and fact.get("indication") in (filing.get("indication"), None))
         )
     ]

@@ -9,7 +9,14 @@ from cgtkg.schema.errors import UsageError
 from cgtkg.schema.vocabularies import STAGE_NAMES, Assertion
 
 from ..landscape import Landscape, Node, Relationship
+from ..standings import by_name
 from .blocks import Bullets, Line, Paragraph, Phrase
+
+
+def subjects(landscape: Landscape, node: Node) -> str:
+    """The names of all that a Statistic or Claim is about."""
+    ends = {fact.end for fact in landscape.out(node.id, "ABOUT")}
+    return ", ".join(landscape.nodes[id_].name for id_ in by_name(landscape, ends))
 
 
 def plain(text: str) -> Line:

@@ -15,6 +15,7 @@ from cgtkg.schema.errors import DataError
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 from cgtkg.schema.nodes import COMMON, LABELS
+from cgtkg.schema.relationships import TYPES
 
 from ..tables import Row, read_table
 from . import rows
@@ -59,21 +60,17 @@ def read_seeds(folders: Sequence[Path], documents: Sequence[Document] = ()) -> S
         for fact in rows.facts(table, row, evidence):
             _refuse_duplicate(fact, table, row, seen)
             by_row[-1].append(fact)
-            if isinstance(fact, RelationshipFact):
-                first_use.setdefault(fact.start, row)
-                first_use.setdefault(fact.end, row)
-            for field in ("indication", "territory", "agency"):
-                if isinstance(fact, RelationshipFact) and fact.properties.get(field):
-                    first_use.setdefault(str(fact.properties[field]), row)
-    facts = [fact for row_facts in by_row for fact in row_facts]
-    described = {fact.id for fact in facts if isinstance(fact, NodeFact) and "name" in fact.properties}
+            for node_id in _named_by(fact):
+                first_use.setdefault(node_id, row)
+    found = SeedSet(sources, by_row, _hash(folders))
+    described = {fact.id for fact in found.facts if isinstance(fact, NodeFact) and "name" in fact.properties}
     for node_id, row in first_use.items():
         if node_id not in described:
             raise row.error(f"{node_id} is in no table of nodes")
-    for fact in facts:
+    for fact in found.facts:
         if isinstance(fact, NodeFact) and fact.id not in described:
             raise DataError(f"{fact.id} has an alias ({fact.properties}) but is in no table of nodes", file="alias.csv")
-    return SeedSet(sources, by_row, _hash(folders))
+    return found
 
 
 def _sources(folders: Sequence[Path]) -> dict[str, Mapping[str, Value]]:
@@ -125,6 +122,13 @@ def _evidence(row: Row, sources: Mapping[str, Mapping[str, Value]], documents: M
     except DataError as error:
         raise row.error(error.problem, error.field) from error
     return evidence
+
+
+def _named_by(fact: Fact) -> Iterator[str]:
+    """The nodes that a relationship names: its ends, and those in its fields."""
+    if isinstance(fact, RelationshipFact):
+        yield from (fact.start, fact.end)
+        yield from (str(fact.properties[name]) for name in TYPES[fact.type].references if name in fact.properties)
 
 
 def _refuse_duplicate(fact: Fact, table: str, row: Row, seen: dict[tuple[str, str], Row]) -> None:

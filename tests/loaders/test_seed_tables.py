@@ -81,6 +81,15 @@ def test_what_is_wrong_is_named_with_file_row_and_field(folder: Path, file: str,
         read_seeds([folder])
 
 
+def test_a_node_that_a_field_names_must_be_there_too(folder: Path) -> None:
+    """A licence names its product: a product that no table holds is a slip of the pen."""
+    (folder / "company.csv").write_text(COMPANY + "company:b,B,industry,source:seed-009,L2,B\n", encoding="utf-8")
+    licence = "start,end,product,source,locator\ncompany:a,company:b,product:z,source:seed-009,L2\n"
+    (folder / "licensed.csv").write_text(licence, encoding="utf-8")
+    with pytest.raises(DataError, match=r"licensed\.csv:2: product:z is in no table of nodes"):
+        read_seeds([folder])
+
+
 def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
     """Bytes are never guessed at."""
     (folder / "company.csv").write_bytes(COMPANY.encode("latin-1"))
@@ -129,4 +138,4 @@ def test_any_other_text_is_no_locator(text: str) -> None:
         first, last = line_range(text)
     except DataError:
         return
-    assert 1 <= first <= last
+    assert 0 < first <= last

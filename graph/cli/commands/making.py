@@ -10,6 +10,7 @@ from cgtkg.schema.dates import PartialDate
 from cgtkg.schema.errors import UsageError
 
 from ...api import KnowledgeGraph
+from ...build import build as run_build
 from ..speaking import print_json, say, steps
 
 
@@ -24,8 +25,6 @@ def build(
     json: bool = typer.Option(False, "--json", help="One JSON document."),
 ) -> None:
     """Load what ships, analyse, write graphs and reports. Example: cgtkg build --out out"""
-    from ...build import build as run_build
-
     with steps() as step:
         step("starting the database")
         with KnowledgeGraph(write=True) as graph:

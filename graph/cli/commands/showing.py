@@ -9,6 +9,8 @@ import typer
 from ...api import KnowledgeGraph
 from ..speaking import print_json, print_table, say, shown
 
+_NAMES = "MATCH (n:Product|Company) RETURN n.id AS id, n.name AS name"
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -25,24 +27,22 @@ def clusters(
 ) -> None:
     """Find competitive clusters. Example: cgtkg clusters --as-of 2025-06-30"""
     with KnowledgeGraph() as opened:
-        landscape_names = {
-            row["id"]: row["name"] for row in opened.cypher("MATCH (n) RETURN n.id AS id, n.name AS name")
-        }
         clustering, _ = opened.clusters(as_of or None, unnamed=unnamed, academic=academic)
-    if json:
-        print_json(clustering.to_json())
-        return
+        if json:
+            print_json(clustering.to_json())
+            return
+        names = {row["id"]: row["name"] for row in opened.cypher(_NAMES)}
     columns = ["cluster", "products", "companies", "leading stage", "size", "density", "hhi", "stability", "p"]
     rows = [
         [
-            found.name, [landscape_names[id_] for id_ in found.products],
-            [landscape_names[id_] for id_ in found.companies], found.leading_stage, found.size, found.density,
+            found.name, [names[id_] for id_ in found.products],
+            [names[id_] for id_ in found.companies], found.leading_stage, found.size, found.density,
             found.hhi, found.stability, found.p_value,
         ]
         for found in clustering.clusters
     ]  # fmt: skip
     print_table(columns, rows)
-    alone = shown([landscape_names[id_] for id_ in clustering.parameters["alone"]])
+    alone = shown([names[id_] for id_ in clustering.parameters["alone"]])
     say(f"in no cluster: {alone or 'none'}; white space: {len(clustering.white_space)} pairs of target and disease")
 
 

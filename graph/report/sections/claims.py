@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node
-from ...standings import by_name
 from ..blocks import Group, Line, Phrase, Section, Table
 from ..material import Material
-from ..phrases import plain, said, sentence
+from ..phrases import plain, said, sentence, subjects
 
 ORDER = 100
 
@@ -40,6 +39,5 @@ def section(material: Material) -> Section:
 
 
 def _row(landscape: Landscape, node: Node) -> list[Line]:
-    about = landscape.out(node.id, "ABOUT")
-    names = [landscape.nodes[id_].name for id_ in by_name(landscape, {fact.end for fact in about})]
-    return [plain(node.get("text") or node.name), plain(", ".join(names)), (said("", about),)]
+    stated = said("", landscape.out(node.id, "ABOUT"))
+    return [plain(node.get("text") or node.name), plain(subjects(landscape, node)), (stated,)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node
-from ...standings import by_name
 from ...wording import dated, quantity
 from ..blocks import Group, Line, Phrase, Section, Table
 from ..material import Material
-from ..phrases import plain, said, sentence
+from ..phrases import plain, said, sentence, subjects
 
 ORDER = 90
 
@@ -20,7 +19,7 @@ def section(material: Material) -> Section:
     groups: dict[str, list[Node]] = defaultdict(list)
     for node in landscape.of("Statistic"):
         if landscape.out(node.id, "ABOUT"):
-            groups[_subjects(landscape, node)].append(node)
+            groups[subjects(landscape, node)].append(node)
     title = "Statistics of the field"
     if not groups:
         return Section("statistics", title, [sentence("No number about the field is in view.")])
@@ -39,11 +38,6 @@ def section(material: Material) -> Section:
             ),
         ],
     )
-
-
-def _subjects(landscape: Landscape, node: Node) -> str:
-    ends = {fact.end for fact in landscape.out(node.id, "ABOUT")}
-    return ", ".join(landscape.nodes[id_].name for id_ in by_name(landscape, ends))
 
 
 def _row(landscape: Landscape, node: Node) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from ...landscape import Relationship
@@ -18,10 +17,7 @@ ORDER = 50
 
 def section(material: Material) -> Section:
     """A matrix of diseases against stages, then what is stated for each product there."""
-    treated: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-    for fact in material.landscape.facts("TREATS"):
-        if fact.start in material.products:
-            treated[fact.end][fact.start].append(fact)
+    treated = material.by_end("TREATS")
     title = "Products by indication and stage"
     if not treated:
         return Section("indications", title, [sentence("No product with a known indication is in view.")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,10 +20,7 @@ _WITHOUT = 40
 
 def section(material: Material) -> Section:
     """A matrix of targets against stages, then every product under its targets."""
-    acting: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-    for fact in material.landscape.facts("TARGETS"):
-        if fact.start in material.products:
-            acting[fact.end][fact.start].append(fact)
+    acting = material.by_end("TARGETS")
     title = "Products by target and stage"
     if not acting:
         return Section("targets", title, [sentence("No product with a known target is in view.")])
