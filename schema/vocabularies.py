@@ -59,8 +59,11 @@ APPROVAL_STATUSES = ("approved", "withdrawn", "lapsed", "refused", "suspended")
 RELATIONS = ("=", ">=", "<=", ">", "<", "~", "range")
 TRIAL_STATUSES = (
     "not yet recruiting", "recruiting", "enrolling by invitation", "active, not recruiting", "completed",
-    "suspended", "terminated", "withdrawn", "ongoing", "unknown",
+    "suspended", "terminated", "withdrawn", "ongoing", "available", "temporarily not available",
+    "no longer available", "approved for marketing", "withheld", "unknown",
 )  # fmt: skip
+"""Recruitment statuses; from `available` to `approved for marketing` those of expanded access, and `withheld` for a
+record that its registry keeps back (a device not yet cleared)."""
 PHASES = (
     "early_phase_1",
     "phase_1",

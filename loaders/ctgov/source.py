@@ -1,0 +1,22 @@
+"""ClinicalTrials.gov as a source that can be loaded."""
+
+from __future__ import annotations
+
+from cgtkg.loaders.trials.source import TrialSource
+
+from .reading import day_of, read
+
+SOURCE = TrialSource(
+    name="ctgov",
+    id="source:ctgov",
+    properties={
+        "name": "ClinicalTrials.gov",
+        "title": "ClinicalTrials.gov",
+        "publisher": "U.S. National Library of Medicine",
+        "url": "https://clinicaltrials.gov",
+        "licence": "US-government public domain",
+        "rank": 1,
+    },
+    read=read,
+    day_of=day_of,
+)

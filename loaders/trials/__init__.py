@@ -1,0 +1,1 @@
+"""What every trial registry has in common: the record, its classification, and the facts that follow from both."""
