@@ -1,4 +1,4 @@
-"""One trial several times in one load: the newest version counts, in whatever order they come."""
+"""One trial several times in one snapshot: an older version of it is told apart, in whatever order they come."""
 
 from __future__ import annotations
 
@@ -8,41 +8,34 @@ from datetime import date
 from cgtkg.loaders.trials.record import Rejected, TrialRecord
 from cgtkg.schema.dates import PartialDate
 
-_FIELDS = 1 << 8
-"""More than a record has fields: a day times this plus a number of fields orders by day, then by fields."""
+_DAYS = 1 << 22
+"""More than there are days in the calendar: a trial's number times this plus a day is both in one integer."""
 
 
 def once(records: Iterable[TrialRecord | Rejected]) -> Iterator[TrialRecord | Rejected]:
-    """The records, without those that an earlier one of the same trial makes superfluous.
+    """The records, those that are older than one of the same trial and snapshot (`version`) being `Rejected`.
 
-    A record passes if it is the first of its trial, if the registry changed it later than every one passed before
-    (`updated`), or if it is of the same day and states more fields (a study object after a row of a few columns).
-    It then replaces the earlier one as a newer version does. Any other is `Rejected`: an older version, the same one
-    again, or one without a day, which cannot be shown to be newer. Of records of the same day with as many fields
-    the first stays. Holds two integers for each trial, about 100 bytes.
+    Older is what the registry changed last on an earlier day (`updated`). The same record again passes, as do records
+    without such a day and rows of fewer columns: whether they say anything new is for the writer to find. Holds two
+    integers for each trial of a snapshot, about 100 bytes.
     """
-    passed: dict[int, int] = {}
+    newest: dict[int, int] = {}
     for record in records:
-        if isinstance(record, Rejected):
+        if isinstance(record, Rejected) or not record.updated:
             yield record
             continue
-        nct_id = record.id.partition(":")[2]
-        number, rank = int(nct_id.removeprefix("NCT")), _rank(record)
-        earlier = passed.get(number, -1)
-        if rank > earlier:
-            passed[number] = rank
-            yield record
-        else:
-            yield Rejected(record.file, nct_id, "updated", _reason(record.updated, earlier // _FIELDS))
+        key, day = _key(record), PartialDate.parse(record.updated).first.toordinal()
+        before = newest.get(key, day)
+        if day < before:
+            reason = f"an older version: this load has the trial as updated on {date.fromordinal(before).isoformat()}"
+            yield Rejected(
+                record.file, record.id.partition(":")[2], "updated", f"{reason}, this is of {record.updated}"
+            )
+            continue
+        newest[key] = day
+        yield record
 
 
-def _rank(record: TrialRecord) -> int:
-    day = PartialDate.parse(record.updated).first.toordinal() if record.updated else 0
-    return day * _FIELDS + len(record.stated)
-
-
-def _reason(updated: str, earlier: int) -> str:
-    if not earlier:
-        return "this load has this trial already, and neither record states the day of its last update"
-    before = f"this load has this trial already, as updated on {date.fromordinal(earlier).isoformat()}"
-    return f"{before}; this record is of {updated}" if updated else f"{before}; this record states no such day"
+def _key(record: TrialRecord) -> int:
+    snapshot = PartialDate.parse(record.version).first.toordinal() if record.version else 0
+    return int(record.id.partition(":")[2].removeprefix("NCT")) * _DAYS + snapshot

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cgtkg.loaders.trials.source import TrialSource
 
-from .reading import day_of, read
+from .duplicates import once
+from .reading import read
 
 SOURCE = TrialSource(
     name="ctgov",
@@ -18,5 +19,5 @@ SOURCE = TrialSource(
         "rank": 1,
     },
     read=read,
-    day_of=day_of,
+    once=once,
 )

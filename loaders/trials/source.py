@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from .record import Rejected, TrialRecord
 class TrialSource:
     """`name` is the word for it on the command line, `id` its Source node, `properties` that node's.
 
-    `read` streams the records of a file, archive or folder; `day_of` is the day that a file says it is of, empty if it
-    does not (a record's own `version` goes before it).
+    `read` streams the records of a file, archive or folder, each with the day that it is of (`version`), where its file
+    says so; `once` turns the older of several records of a trial in one load into rejects.
     """
 
     name: str
     id: str
     properties: Mapping[str, Value]
     read: Callable[[Path], Iterator[TrialRecord | Rejected]]
-    day_of: Callable[[Path], str]
+    once: Callable[[Iterable[TrialRecord | Rejected]], Iterator[TrialRecord | Rejected]]

@@ -6,11 +6,9 @@ from cgtkg.loaders.ctgov import once
 from cgtkg.loaders.trials.record import Rejected, TrialRecord
 
 
-def record(updated: str, *stated: str, number: int = 1, status: str = "recruiting") -> TrialRecord:
+def record(updated: str, *, version: str = "", number: int = 1) -> TrialRecord:
     """A version of a trial."""
-    return TrialRecord(
-        f"clinicaltrials:NCT9000000{number}", "T", status=status, updated=updated, stated=frozenset(stated), file="f"
-    )
+    return TrialRecord(f"clinicaltrials:NCT9000000{number}", "T", updated=updated, version=version, file="f")
 
 
 def passed(*records: TrialRecord | Rejected) -> list[str]:
@@ -27,31 +25,25 @@ def test_the_last_to_pass_is_the_newest_in_any_order() -> None:
         assert kept == sorted(kept)
 
 
-def test_the_same_again_and_an_older_one_are_rejected() -> None:
-    """Told with the day of what this load has already."""
-    _, same, older = once([record("2025-01-31"), record("2025-01-31"), record("2024-05-01")])
-    assert same == Rejected(
+def test_an_older_one_is_rejected_and_says_why() -> None:
+    """With both days."""
+    _, older = once([record("2025-01-31"), record("2024-05-01")])
+    assert older == Rejected(
         "f", "NCT90000001", "updated",
-        "this load has this trial already, as updated on 2025-01-31; this record is of 2025-01-31",
+        "an older version: this load has the trial as updated on 2025-01-31, this is of 2024-05-01",
     )  # fmt: skip
-    assert isinstance(older, Rejected)
-    assert older.reason.endswith("this record is of 2024-05-01")
 
 
-def test_of_one_day_the_fuller_record_counts() -> None:
-    """A study object after a row of three columns passes; the row after the study object does not."""
-    row, whole = record("2025-01-31", "title"), record("2025-01-31", "title", "arms", status="completed")
-    assert len(passed(row, whole)) == 2
-    assert len(passed(whole, row)) == 1
+def test_the_same_again_passes() -> None:
+    """It is no fault of the data; the writer finds it unchanged."""
+    assert passed(record("2025-01-31"), record("2025-01-31")) == ["2025-01-31", "2025-01-31"]
+    assert passed(record(""), record("2025-01-31"), record("")) == ["", "2025-01-31", ""]
 
 
-def test_a_record_without_a_day_never_replaces_one_with_a_day() -> None:
-    """It cannot be shown to be newer; with nothing else, the first counts."""
-    assert passed(record("2025-01-31"), record("", "title", "arms")) == ["2025-01-31"]
-    assert passed(record(""), record("2025-01-31")) == ["", "2025-01-31"]
-    _, again = once([record(""), record("")])
-    assert isinstance(again, Rejected)
-    assert "neither record states the day" in again.reason
+def test_snapshots_do_not_compete() -> None:
+    """An older snapshot loaded after a newer one is history, not a fault."""
+    newer, older = record("2026-06-01", version="2026-07-01"), record("2026-04-01", version="2026-04-24")
+    assert passed(newer, older) == ["2026-06-01", "2026-04-01"]
 
 
 def test_other_trials_and_rejects_pass() -> None:
