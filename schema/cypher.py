@@ -14,8 +14,11 @@ from .relationships import RELATIONSHIP_TYPES, TYPES
 INDEXED = {"Evidence": ("record",)} | {node.label: ("name",) for node in NODE_TYPES if not node.provenance}
 """Properties besides the id that are looked up by value."""
 
-KEYS_AT_ONCE = 500
+KEYS_AT_ONCE = 250
 """How many relationship keys one statement takes: measured, more is slower on the embedded engine."""
+
+IDS_AT_ONCE = 2_000
+"""How many ids one statement looks up."""
 
 
 def constraints() -> tuple[str, ...]:
@@ -42,20 +45,56 @@ def indexes() -> tuple[str, ...]:
 
 @cache
 def read_nodes(label: str) -> str:
-    """`$ids` → `id`, `statements` of the nodes that exist."""
+    """`$asked` ids → `found`: `[id, statements]` of each node that exists."""
     return (
-        f"UNWIND $ids AS id MATCH (n:{_label(label)} {{id: id}}) "
-        "RETURN n.id AS id, coalesce(n.statements, []) AS statements"
+        f"UNWIND $asked AS id MATCH (n:{_label(label)} {{id: id}}) "
+        "RETURN collect([n.id, coalesce(n.statements, [])]) AS found"
     )
 
 
 @cache
 def read_relationships(type_: str) -> str:
-    """`$keys` → `key`, `statements` of the relationships that exist.
+    """`$asked` keys → `found`: `[key, statements]` of each relationship that exists.
 
     `IN` on the key is the one form that uses the key's index on both engines; keep to `KEYS_AT_ONCE` keys.
     """
-    return f"MATCH ()-[r:{_type(type_)}]->() WHERE r.key IN $keys RETURN r.key AS key, r.statements AS statements"
+    return (
+        f"MATCH ()-[r:{_type(type_)}]->() WHERE r.key IN $asked "
+        "RETURN collect([r.key, coalesce(r.statements, [])]) AS found"
+    )
+
+
+def read_versions() -> str:
+    """`$asked` records → `found`: of each of their versions a list of what places it in history, in this order."""
+    names = (
+        "id", "record", "source", "locator", "snapshot", "covers", "reading", "seen", "superseded_from", "known_to",
+        "later", "digest",
+    )  # fmt: skip
+    columns = ", ".join(f"e.{name}" for name in names)
+    return f"UNWIND $asked AS record MATCH (e:Evidence {{record: record}}) RETURN collect([{columns}]) AS found"
+
+
+def read_evidence() -> str:
+    """`$asked` ids → `found`: all properties of each Evidence node that exists."""
+    return "UNWIND $asked AS id MATCH (e:Evidence {id: id}) RETURN collect(properties(e)) AS found"
+
+
+@cache
+def create_nodes(label: str) -> str:
+    """`$rows` of `id`, `properties`, known not to exist; returns how many were created."""
+    return (
+        f"UNWIND $rows AS row CREATE (n:{_label(label)} {{id: row.id}}) "
+        "SET n = row.properties RETURN count(n) AS written"
+    )
+
+
+@cache
+def replace_nodes(label: str) -> str:
+    """`$rows` of `id`, `properties` of nodes known to exist; returns how many were replaced."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:{_label(label)} {{id: row.id}}) "
+        "SET n = row.properties RETURN count(n) AS written"
+    )
 
 
 @cache
@@ -64,6 +103,14 @@ def merge_nodes(label: str) -> str:
     return (
         f"UNWIND $rows AS row MERGE (n:{_label(label)} {{id: row.id}}) "
         "SET n = row.properties RETURN count(n) AS written"
+    )
+
+
+def set_seen() -> str:
+    """`$rows` of `id`, `seen`, `updated`: the snapshots that held a version; returns how many were set."""
+    return (
+        "UNWIND $rows AS row MATCH (e:Evidence {id: row.id}) SET e.seen = row.seen, e.updated = row.updated "
+        "RETURN count(e) AS written"
     )
 
 
@@ -96,9 +143,29 @@ def delete_relationships(type_: str) -> str:
 
 
 @cache
-def delete_nodes(label: str) -> str:
-    """`$ids` of nodes to take away; one that still has a relationship stays."""
-    return f"UNWIND $ids AS id MATCH (n:{_label(label)} {{id: id}}) WHERE NOT (n)--() DELETE n"
+def empty_nodes(label: str) -> str:
+    """`$ids` of nodes of which nothing is said any more: they keep their names only."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{_label(label)} {{id: id}}) SET n = {{id: n.id, name: n.name, "
+        "aliases: n.aliases, xrefs: n.xrefs, evidence: [], sources: [], statements: []}"
+    )
+
+
+@cache
+def delete_empty_nodes(label: str) -> str:
+    """`$ids` of nodes to take away if nothing is said of them and no relationship leads to them."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{_label(label)} {{id: id}}) "
+        "WHERE size(coalesce(n.statements, [])) = 0 AND NOT (n)--() DELETE n"
+    )
+
+
+@cache
+def referring(type_: str, field: str) -> str:
+    """`$ids` → `found`: those that relationships of the type name in one of their fields."""
+    if field not in TYPES[type_].references:
+        raise KeyError(field)
+    return f"MATCH ()-[r:{_type(type_)}]->() WHERE r.{field} IN $ids RETURN collect(DISTINCT r.{field}) AS found"
 
 
 def _label(name: str) -> str:

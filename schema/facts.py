@@ -12,6 +12,7 @@ from .fields import Field, Value
 from .identity import evidence_id, label_of, relationship_key
 from .nodes import COMMON, LABELS
 from .relationships import TYPES
+from .versions import Content, Sighting
 from .vocabularies import Assertion
 
 
@@ -20,8 +21,13 @@ class Evidence:
     """One passage, or one version of a registry record.
 
     `source` is a Source id; `known_from` the date (of publication or snapshot) as text; `record` the record
-    it is a version of, empty for a passage; `snapshot` the SHA-256 of what was read; `values` what that
-    version stated of its subject; `quote` the passage where the document was at hand.
+    it is a version of, empty for a passage; `snapshot` the SHA-256 of what was read: of all that the facts of a
+    version depend on; `values` what that version stated of its subject; `quote` the passage where the document was
+    at hand. Of a version also: `updated`, the day on which the registry last changed the record; `covers`, the
+    fields that the file's layout can state (empty: all); `reading`, whether rules read it in texts, see `versions`.
+    A record, or a part of it, that states nothing any more has a `NodeFact` without properties.
+
+    `id` is its node id: the same passage or content always gets the same.
     """
 
     source: str
@@ -31,11 +37,24 @@ class Evidence:
     snapshot: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     quote: str = ""
+    updated: str = ""
+    covers: tuple[str, ...] = ()
+    reading: bool = False
+    id: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        version = (self.snapshot, self.covers) if self.record else ()
+        object.__setattr__(self, "id", evidence_id(self.source, self.locator, *version))
 
     @property
-    def id(self) -> str:
-        """Its node id: the same passage or version always gets the same."""
-        return evidence_id(self.source, self.locator, self.snapshot if self.record else "")
+    def content(self) -> Content:
+        """What it says, as the history of its record knows it."""
+        return Content(self.id, frozenset(self.covers), self.reading)
+
+    @property
+    def sighting(self) -> Sighting:
+        """When it was seen."""
+        return Sighting(self.known_from, self.updated)
 
 
 @dataclass(frozen=True, slots=True)

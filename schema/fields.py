@@ -33,7 +33,9 @@ class Field:
     """One declared property.
 
     `choices` names the only values allowed (empty: any). `changes` marks a property whose value is a status
-    in time: the newest statement wins in the present view, for all others the most trusted one does.
+    in time: the newest statement wins in the present view, for all others the most trusted one does. `advances`
+    are the choices that follow one another, the least advanced first: of these the most advanced counts, and a
+    choice that is none of them puts an end to it.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Field:
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
     changes: bool = False
+    advances: tuple[str, ...] = ()
 
     def parse(self, text: str) -> Value | None:
         """Read the `text` of a seed cell; empty is None. Raises `DataError` where it does not fit."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from .errors import DataError
@@ -36,19 +38,27 @@ def relationship_key(type_: str, start: str, end: str, properties: Mapping[str, 
     >>> relationship_key("TARGETS", "product:a", "hgnc:11913", {"action": "binds"}, Assertion.STATED)
     'TARGETS product:a hgnc:11913 action=binds stated'
     """
-    identity = (
-        f"{field.name}={quote(str(properties[field.name]), safe=':.-_')}"
+    identity = [
+        f"{field.name}={_quoted(str(properties[field.name]))}"
         for field in TYPES[type_].identity
         if properties.get(field.name)
-    )
+    ]
     return " ".join((type_, start, end, *identity, assertion.value))
 
 
-def evidence_id(source: str, locator: str, snapshot: str = "") -> str:
-    """The id of a passage (source and locator), or of one version of a record (with its content hash).
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    return quote(text, safe=":.-_")
+
+
+def evidence_id(source: str, locator: str, snapshot: str = "", covers: Collection[str] = ()) -> str:
+    """The id of a passage (source and locator), or of one version of a record: with the hash of its content, and of
+    the fields that its file's layout could state if these are not all.
 
     >>> evidence_id("source:seed-003", "L34")
     'evidence:seed-003.L34'
     """
+    if covers:
+        snapshot = hashlib.sha256(" ".join((snapshot, *sorted(covers))).encode()).hexdigest()
     parts = (source.partition(":")[2], _LOCATOR.sub("-", locator), snapshot[:16])
     return "evidence:" + ".".join(part for part in parts if part)

@@ -18,6 +18,7 @@ from .vocabularies import (
     ROLES_SPONSOR,
     ROLES_TESTED,
     STAGES,
+    stage_rank,
 )  # fmt: skip
 
 
@@ -66,17 +67,24 @@ _INDICATION = Field("indication", "the Indication it is for; empty: not stated",
 _AGENCY = Field("agency", "the Regulator", Kind.NODE)
 _DATE = Field("date", "when it was granted, in the precision stated", Kind.DATE)
 _SETTING = Field("setting", "disease setting as stated: relapsed or refractory, active …")
+_REASON = Field("reason", "the words that decided, and the field they stand in, where a rule read them in a text")
+_STAGE = Field(
+    "stage",
+    "development stage: the most advanced that is stated, unless a newer statement ends it",
+    choices=STAGES,
+    changes=True,
+    advances=tuple(stage for stage in STAGES if stage_rank(stage)),
+)
 
 RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("DEVELOPS", "develops, makes or sells the product", ("Company",), ("Product",),
-                     (Field("role", "in which role", choices=ROLES_DEVELOPER), _TERRITORY)),
+                     (Field("role", "in which role", choices=ROLES_DEVELOPER), _TERRITORY), (_REASON,)),
     RelationshipType("TARGETS", "acts on the target", ("Product",), ("Target",),
                      (Field("action", "how: binds, replaces, edits, silences, expresses", choices=ACTIONS),),
-                     (Field("logic", "how several targets combine", choices=LOGICS),)),
+                     (Field("logic", "how several targets combine", choices=LOGICS), _REASON)),
     RelationshipType("TREATS", "is developed or approved for the disease, at a stage",
                      ("Product",), ("Indication",), (_TERRITORY, _LINE),
-                     (Field("stage", "development stage", choices=STAGES, changes=True), _SETTING,
-                      Field("population", "who is treated, as stated"))),
+                     (_STAGE, _SETTING, Field("population", "who is treated, as stated"), _REASON)),
     RelationshipType("APPROVED_IN", "has or had a marketing authorisation", ("Product",), ("Jurisdiction",),
                      (_INDICATION, _LINE),
                      (_AGENCY, _DATE, Field("pathway", "full, accelerated, conditional, exceptional, priority"),
@@ -85,16 +93,16 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
                      ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
     RelationshipType("FILED_IN", "has an application for marketing authorisation under review",
                      ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
-    RelationshipType("HAS_MODALITY", "is a therapy of this kind", ("Product",), ("Modality",)),
+    RelationshipType("HAS_MODALITY", "is a therapy of this kind", ("Product",), ("Modality",), (), (_REASON,)),
     RelationshipType("USES", "is made with or delivered by", ("Product", "Company", "Facility", "Modality"),
                      ("Technology",)),
     RelationshipType("TESTS", "tests the product", ("Trial",), ("Product",),
                      (Field("role", "in which role", choices=ROLES_TESTED),),
-                     (Field("arm", "the arm as the record names it"),)),
+                     (Field("arm", "the arm as the record names it"), _REASON)),
     RelationshipType("INVESTIGATES", "studies the disease", ("Trial",), ("Indication",), (),
-                     (_SETTING, _LINE)),
+                     (_SETTING, _LINE, _REASON)),
     RelationshipType("SPONSORS", "is responsible for the trial or supports it", ("Company",), ("Trial",),
-                     (Field("role", "lead or collaborator", choices=ROLES_SPONSOR),)),
+                     (Field("role", "lead or collaborator", choices=ROLES_SPONSOR),), (_REASON,)),
     RelationshipType("CONDUCTED_IN", "has sites there", ("Trial",), ("Jurisdiction",), (),
                      (Field("sites", "number of sites", Kind.INTEGER, changes=True),)),
     RelationshipType("IS_A", "is a kind of", ("Modality", "Indication", "Technology"),

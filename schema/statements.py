@@ -1,15 +1,15 @@
 """What a node or relationship rests on: statements, one a piece of evidence, and the rules that combine them.
 
 A node or relationship is stored with all its statements; every other property is a *view* of them (see
-`views`). Statements only ever accumulate: a newer version of a record does not remove what the older said,
-it supersedes it from its own date on. All functions here are pure.
+`views`). What different evidence says accumulates: a newer version of a record does not remove what the older said,
+it supersedes it from its own date on (see `versions`). All functions here are pure.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -26,7 +26,8 @@ class Statement:
 
     `rank` is the trust of its source (1 most trusted). Dates are partial dates as text, empty if absent:
     `known_from`/`known_to` the first and last day the source said so, `superseded_from` the day from which
-    a newer version says otherwise, `valid_from`/`valid_to` when it was so in the world.
+    a newer version says otherwise, `valid_from`/`valid_to` when it was so in the world. `later` marks a version of
+    a record that an older one preceded.
     """
 
     evidence: str
@@ -37,6 +38,7 @@ class Statement:
     superseded_from: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    later: bool = False
     values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
@@ -53,21 +55,42 @@ class Statement:
         """Whether it held on `day`, as far as is known today.
 
         It has certainly begun, it had not certainly ended in the world, and no newer version of its record
-        was out by then.
+        was out by then. A later version holds since it was seen: before, the older one did. What was replaced on the
+        day it was first seen never held.
         """
+        if self.superseded_from and self.superseded_from <= self.known_from:
+            return False
+        if self.later and day < parse_date(self.known_from).first:
+            return False
         if not self.begins.by(day) or (self.valid_to and parse_date(self.valid_to).last < day):
             return False
         return self.current or day < parse_date(self.superseded_from).first
 
     def to_json(self) -> str:
         """One JSON object, keys sorted, empty fields left out: equal statements give equal text."""
-        content = {name: value for name, value in asdict(self).items() if value not in ("", {})}
-        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        content: dict[str, object] = {
+            "evidence": self.evidence, "source": self.source, "known_from": self.known_from, "rank": self.rank,
+        }  # fmt: skip
+        if self.superseded_from:
+            content |= {"superseded_from": self.superseded_from, "known_to": self.known_to}
+        if self.valid_from:
+            content["valid_from"] = self.valid_from
+        if self.valid_to:
+            content["valid_to"] = self.valid_to
+        if self.later:
+            content["later"] = True
+        if self.values:
+            content["values"] = self.values
+        return to_json(content)
 
     @classmethod
     def from_json(cls, text: str) -> Statement:
         """The inverse of `to_json`."""
         return cls(**json.loads(text))
+
+
+to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""Plain data as one line of JSON, keys sorted."""
 
 
 @lru_cache(maxsize=4096)
@@ -85,43 +108,3 @@ def accumulate(old: Iterable[Statement], new: Iterable[Statement]) -> tuple[Stat
     by_evidence = {statement.evidence: statement for statement in old}
     by_evidence.update((statement.evidence, statement) for statement in new)
     return tuple(by_evidence[id_] for id_ in sorted(by_evidence))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
-    """One version of a registry record: the day it was first seen and its evidence id."""
-
-    known_from: str
-    evidence: str
-
-
-def supersession(versions: Iterable[Version]) -> dict[str, str]:
-    """When each version of one record was superseded: by the next in time, the newest never (empty text).
-
-    Versions may arrive in any order, an older one after a newer included.
-
-    >>> supersession([Version("2026-07-01", "b"), Version("2026-04-24", "a")])
-    {'a': '2026-07-01', 'b': ''}
-    """
-    ordered = sorted(versions)
-    following = [*(version.known_from for version in ordered[1:]), ""]
-    return {version.evidence: later for version, later in zip(ordered, following, strict=True)}
-
-
-def supersede(
-    statements: Iterable[Statement], superseded: Mapping[str, str], last_seen: Mapping[str, str]
-) -> tuple[Statement, ...]:
-    """The statements with `superseded_from` set anew by evidence id, and `known_to` from `last_seen`.
-
-    Evidence that `superseded` does not name stays as it is; an empty date makes it current again.
-    """
-    return tuple(
-        replace(
-            statement,
-            superseded_from=superseded[statement.evidence],
-            known_to=last_seen.get(statement.evidence, "") if superseded[statement.evidence] else "",
-        )
-        if statement.evidence in superseded
-        else statement
-        for statement in statements
-    )

@@ -1,8 +1,9 @@
 """The present (or past) view of a node or relationship: one value a property, chosen among its statements.
 
-The rules, in order: a list is the union of all; a property that changes in time takes the newest statement,
-of equally new ones the most trusted; any other property takes the most trusted statement, of equally
-trusted ones the newest; a coarse date gives way to a finer one that lies within it.
+The rules, in order: a list is the union of all; a property that advances (a development stage) takes the most
+advanced statement, unless a newer one ends it; a property that changes in time takes the newest statement, of equally
+new ones the most trusted; any other property takes the most trusted statement, of equally trusted ones the newest; a
+coarse date gives way to a finer one that lies within it.
 """
 
 from __future__ import annotations
@@ -28,21 +29,53 @@ def in_force(statements: Iterable[Statement], day: date | None = None) -> tuple[
 
 def values(statements: Sequence[Statement], fields: Iterable[Field]) -> dict[str, Value]:
     """One value for each of the `fields` that any statement states, by the rules above."""
+    if len(statements) == 1:
+        return _stated(statements[0], fields)
     newest_first = sorted(statements, key=_newest)
-    most_trusted_first = sorted(newest_first, key=lambda statement: statement.rank)
+    most_trusted_first = sorted(newest_first, key=_rank)
+    named = {name for statement in statements for name in statement.values}
     view: dict[str, Value] = {}
     for field in fields:
-        order = newest_first if field.changes else most_trusted_first
-        stated = [statement.values[field.name] for statement in order if field.name in statement.values]
-        if not stated:
+        if field.name not in named:
             continue
+        order = newest_first if field.changes else most_trusted_first
+        stating = [statement for statement in order if field.name in statement.values]
+        stated = [statement.values[field.name] for statement in stating]
         if field.kind in _LISTS:
             view[field.name] = sorted({item for value in stated if isinstance(value, list) for item in value})
+        elif field.advances:
+            view[field.name] = _most_advanced(stating, field)
         elif field.kind is Kind.DATE and not field.changes:
             view[field.name] = finest([str(value) for value in stated])
         else:
             view[field.name] = stated[0]
     return view
+
+
+def _stated(statement: Statement, fields: Iterable[Field]) -> dict[str, Value]:
+    """The view of one statement alone: most nodes and relationships rest on one."""
+    stated = statement.values
+    view = {field.name: stated[field.name] for field in fields if field.name in stated}
+    return {name: sorted({*value}) if isinstance(value, list) else value for name, value in view.items()}
+
+
+def _most_advanced(newest_first: Sequence[Statement], field: Field) -> Value:
+    """The most advanced value; or that of the newest statement that ends it, unless a still newer one goes on.
+
+    What is newer than the end goes on if it lies beyond all that was reached before, or at the very top (approved
+    again). Anything less may be an old trial that its registry still lists.
+    """
+
+    def step(statement: Statement) -> int:
+        return field.advances.index(str(statement.values[field.name]))
+
+    steps = [s for s in newest_first if s.values[field.name] in field.advances]
+    ends = [s for s in newest_first if s.values[field.name] not in field.advances]
+    if ends:
+        newer = [s for s in steps if s.begins.last > ends[0].begins.last]
+        reached = max((step(s) for s in steps if s not in newer), default=-1)
+        steps = [s for s in newer if step(s) > reached or step(s) == len(field.advances) - 1]
+    return max(steps, key=step).values[field.name] if steps else ends[0].values[field.name]
 
 
 def finest(dates: Sequence[str]) -> str:
@@ -63,21 +96,37 @@ def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
 
     `known_to` is absent while any statement is current.
     """
-    current = in_force(statements)
+    if len(statements) == 1:
+        return _provenance(statements[0])
     view: dict[str, Value] = {
         "evidence": sorted(statement.evidence for statement in statements),
         "sources": sorted({statement.source for statement in statements}),
-        "known_from": min((s.known_from for s in statements), key=lambda text: (parse_date(text).last, text)),
+        "known_from": min((s.known_from for s in statements), key=_last_day),
         "statements": [statement.to_json() for statement in statements],
     }
+    current = in_force(statements)
     if not current:
         view["known_to"] = max(s.known_to or s.known_from for s in statements)
-    by_trust = sorted(current or statements, key=lambda s: (s.rank, _newest(s)))
-    if begins := [s.valid_from for s in by_trust if s.valid_from]:
-        view["valid_from"] = finest(begins)
-    newest = sorted(current or statements, key=_newest)
-    if ends := [s.valid_to for s in newest if s.valid_to]:
-        view["valid_to"] = ends[0]
+    counted = current or statements
+    if begins := [s for s in counted if s.valid_from]:
+        view["valid_from"] = finest([s.valid_from for s in sorted(begins, key=_trusted_and_new)])
+    if ends := [s for s in counted if s.valid_to]:
+        view["valid_to"] = min(ends, key=_newest).valid_to
+    return view
+
+
+def _provenance(statement: Statement) -> dict[str, Value]:
+    """The same of one statement alone."""
+    view: dict[str, Value] = {
+        "evidence": [statement.evidence], "sources": [statement.source], "known_from": statement.known_from,
+        "statements": [statement.to_json()],
+    }  # fmt: skip
+    if not statement.current:
+        view["known_to"] = statement.known_to or statement.known_from
+    if statement.valid_from:
+        view["valid_from"] = statement.valid_from
+    if statement.valid_to:
+        view["valid_to"] = statement.valid_to
     return view
 
 
@@ -97,7 +146,7 @@ def conflicts(statements: Sequence[Statement], fields: Iterable[Field]) -> list[
 
     Compared are numbers, dates, true or false, and values from a closed list; free text never conflicts by
     its wording. Two values of a property that changes in time conflict only if neither statement certainly
-    begins before the other: otherwise they are a timeline.
+    begins before the other: otherwise they are a timeline. Two steps of a property that advances never do.
     """
     found = []
     for field in fields:
@@ -116,10 +165,22 @@ def _disagree(one: Statement, two: Statement, field: Field) -> bool:
     first, second = one.values[field.name], two.values[field.name]
     if field.kind is Kind.DATE and parse_date(str(first)).overlaps(parse_date(str(second))):
         return False
-    if first == second:
+    if first == second or (first in field.advances and second in field.advances):
         return False
     return not field.changes or one.begins.overlaps(two.begins)
 
 
 def _newest(statement: Statement) -> tuple[int, int, str]:
     return (-statement.begins.last.toordinal(), statement.rank, statement.evidence)
+
+
+def _trusted_and_new(statement: Statement) -> tuple[int, tuple[int, int, str]]:
+    return (statement.rank, _newest(statement))
+
+
+def _rank(statement: Statement) -> int:
+    return statement.rank
+
+
+def _last_day(text: str) -> tuple[date, str]:
+    return (parse_date(text).last, text)

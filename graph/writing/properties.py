@@ -14,15 +14,17 @@ from cgtkg.schema.views import in_force, provenance, values
 from cgtkg.schema.vocabularies import Assertion
 
 from .batch import Ends
+from .settling import Settled
 
 Properties = dict[str, Value]
+
+_FIELDS = {label: (*COMMON, *declared.fields) for label, declared in LABELS.items()}
 
 
 def node_properties(node_id: str, statements: Sequence[Statement]) -> Properties:
     """All stored properties of a node: the view of its statements; every name but the chosen one is an alias."""
     counted = in_force(statements) or tuple(statements)
-    fields = (*COMMON, *LABELS[label_of(node_id)].fields)
-    view = values(counted, fields)
+    view = values(counted, _FIELDS[label_of(node_id)])
     name = view.get("name", node_id)
     names = {str(s.values["name"]) for s in counted if "name" in s.values}
     aliases = view.get("aliases", [])
@@ -42,18 +44,39 @@ def relationship_properties(key: str, ends: Ends, statements: Sequence[Statement
     }  # fmt: skip
 
 
-def evidence_properties(evidence: Evidence, supports: Iterable[str], stored: Mapping[str, Value]) -> Properties:
-    """All stored properties of an Evidence node, keeping what is stored of supersession and quote."""
-    kept = {name: stored[name] for name in ("known_to", "superseded_from", "quote") if stored.get(name)}
-    stated = {
-        "record": evidence.record, "snapshot": evidence.snapshot, "quote": evidence.quote,
+def passage_properties(evidence: Evidence, supports: Iterable[str], stored: Mapping[str, Value]) -> Properties:
+    """All stored properties of the Evidence node of a passage, keeping the stored quote if it comes without one."""
+    kept = {name: stored[name] for name in ("quote",) if stored.get(name)}
+    return {**kept, **_evidence_properties(evidence, supports), "known_from": evidence.known_from}
+
+
+def version_properties(evidence: Evidence, supports: Iterable[str], version: Settled) -> Properties:
+    """All stored properties of the Evidence node of a version of a record."""
+    covers: Properties = {"covers": sorted(evidence.covers)} if evidence.covers else {}
+    reading: Properties = {"reading": True} if evidence.reading else {}
+    return {
+        **_evidence_properties(evidence, supports), "record": evidence.record, **covers, **reading,
+        **history_properties(version),
+    }  # fmt: skip
+
+
+def history_properties(version: Settled) -> Properties:
+    """What the Evidence node of a version carries of its place in history."""
+    stated: Properties = {
+        "updated": version.sightings[0].updated, "superseded_from": version.superseded_from,
+        "known_to": version.known_to, "later": version.later,
     }  # fmt: skip
     return {
-        **evidence.values, **kept, **{name: text for name, text in stated.items() if text}, "id": evidence.id,
-        "name": f"{evidence.source.partition(':')[2]} {evidence.locator}", "aliases": [], "xrefs": [],
-        "source": evidence.source, "locator": evidence.locator, "known_from": evidence.known_from,
-        "supports": sorted(supports),
+        **{name: value for name, value in stated.items() if value},
+        "id": version.id, "known_from": version.known_from, "seen": list(map(str, version.sightings)),
+        "digest": version.digest,
     }  # fmt: skip
+
+
+def moved_properties(stored: Mapping[str, Value], version: Settled) -> Properties:
+    """The properties of an Evidence node, stored for the same content, at another place in history."""
+    times = ("updated", "superseded_from", "known_to", "later")
+    return {**{name: value for name, value in stored.items() if name not in times}, **history_properties(version)}
 
 
 def from_properties(evidence: str, source: str, known_from: str) -> Properties:
@@ -66,3 +89,12 @@ def from_properties(evidence: str, source: str, known_from: str) -> Properties:
         "sources": [source],
         "known_from": known_from,
     }
+
+
+def _evidence_properties(evidence: Evidence, supports: Iterable[str]) -> Properties:
+    stated = {name: text for name in ("snapshot", "quote") if (text := getattr(evidence, name))}
+    return {
+        **evidence.values, **stated, "id": evidence.id,
+        "name": f"{evidence.source.partition(':')[2]} {evidence.locator}", "aliases": [], "xrefs": [],
+        "source": evidence.source, "locator": evidence.locator, "supports": sorted(supports),
+    }  # fmt: skip

@@ -2,24 +2,22 @@
 
 Statements that the tables no longer hold are taken away, and with the last one the element itself, so that
 the graph is the one that a fresh load of the corrected tables gives. This is for curated passages only: what
-a newer version of a registry record no longer says ends, see `schema.statements`.
+a newer version of a registry record no longer says ends, see `schema.versions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
 
-import neo4j
-
-from cgtkg.schema import cypher
-from cgtkg.schema.identity import label_of
+from cgtkg.schema.statements import Statement
 
 from ..connection import Database
-from . import storing
 from .batch import Batch
-from .properties import Properties, from_properties, node_properties, relationship_properties
+from .difference import Difference
+from .properties import Properties
+from .store import Store
+from .storing import store
 
 _PASSAGES = (
     "MATCH (e:Evidence)-[:FROM]->(:Source {curated: true}) WHERE e.record IS NULL "
@@ -33,42 +31,34 @@ def withdraw(database: Database, sources: Collection[str], said: Mapping[str, se
     sources beyond `sources`.
     """
     gone: dict[str, set[str]] = {}
-    shrunk: list[tuple[str, Properties]] = []
+    passages: list[Properties] = []
     for row in database.read(_PASSAGES):
-        evidence: dict[str, Any] = row["evidence"]
+        evidence = row["evidence"]
         if refs := set(evidence["supports"] or ()) - said.get(evidence["id"], set()):
             gone[evidence["id"]] = refs
-            shrunk.append((evidence["id"], evidence | {"supports": sorted(set(evidence["supports"]) - refs)}))
+            passages.append(evidence)
     if gone:
-        database.write(partial(_withdraw, gone=gone, evidence=shrunk))
+        database.write(partial(store, difference=_without(gone, passages, Store(database))))
     database.write(lambda transaction: transaction.run(_UNUSED_SOURCES, ids=sorted(sources)).consume())
 
 
-def _withdraw(
-    transaction: neo4j.ManagedTransaction, gone: Mapping[str, set[str]], evidence: list[tuple[str, Properties]]
-) -> None:
+def _without(gone: Mapping[str, set[str]], passages: Sequence[Properties], held: Store) -> Difference:
     batch = Batch()
     for ref in sorted(set().union(*gone.values())):
         batch.touch(ref)
-    kept = {
-        ref: [s for s in statements if ref not in gone.get(s.evidence, ())]
-        for ref, statements in storing.stored_statements(transaction, batch).items()
-    }
-    unsupported = [id_ for id_, properties in evidence if not properties["supports"]]
-    sources = {id_: str(properties["source"]) for id_, properties in evidence}
-    froms = [str(from_properties(id_, sources[id_], "")["key"]) for id_ in unsupported]
-    storing.update_relationships(
-        transaction,
-        [
-            (key, relationship_properties(key, batch.ends[key], kept[key]))
-            for key in batch.relationships
-            if kept.get(key)
-        ],
-        batch.ends,
-    )
-    for key in [*(key for key in batch.relationships if not kept.get(key)), *froms]:
-        transaction.run(cypher.delete_relationships(key.split(" ")[0]), keys=[key]).consume()
-    storing.write_nodes(transaction, [(id_, node_properties(id_, kept[id_])) for id_ in batch.nodes if kept.get(id_)])
-    storing.write_nodes(transaction, [(id_, properties) for id_, properties in evidence if properties["supports"]])
-    for id_ in [*(id_ for id_ in batch.nodes if not kept.get(id_)), *unsupported]:
-        transaction.run(cypher.delete_nodes(label_of(id_)), ids=[id_]).consume()
+    stored = held.statements(batch)
+    difference = Difference()
+    kept = ((ref, _kept(ref, statements, gone)) for ref, statements in stored.items())
+    difference.add_elements(kept, stored, batch.ends)
+    for evidence in passages:
+        id_ = str(evidence["id"])
+        supports = evidence["supports"]
+        if left := sorted({*supports} - gone[id_]) if isinstance(supports, list) else []:
+            difference.add_evidence({**evidence, "supports": left}, evidence)
+        else:
+            difference.remove_evidence(id_, str(evidence["source"]))
+    return difference
+
+
+def _kept(ref: str, statements: Sequence[Statement], gone: Mapping[str, set[str]]) -> tuple[Statement, ...]:
+    return tuple(statement for statement in statements if ref not in gone.get(statement.evidence, ()))

@@ -1,43 +1,56 @@
 """The one place that writes: facts in, batches out, each batch one transaction.
 
-A batch reads what the database already holds of the same nodes, relationships and records, merges by the
-rules of `schema.statements`, and writes only what differs. So a repeated or killed-and-repeated load ends in
-the identical graph.
+For each batch what the database holds of the same nodes, relationships and records is read, merged by the rules of
+`schema`, and only what differs is written. So a repeated or killed-and-repeated load ends in the identical graph.
+While a batch is being written the next one is made; that is safe because there is one writer at a time.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import cast
-
-import neo4j
 
 from cgtkg.schema import cypher
 from cgtkg.schema.facts import Fact
 from cgtkg.schema.fields import Value
-from cgtkg.schema.statements import DEFAULT_RANK, accumulate, supersede
+from cgtkg.schema.statements import DEFAULT_RANK
 
 from ..connection import Database
-from . import storing
-from .batch import Batch, regroup
-from .properties import Properties, node_properties, relationship_properties
-from .versions import reordered
+from . import sources
+from .chunks import chunks
+from .comparing import Compared, compare
+from .difference import Difference
+from .flight import Flight
+from .gathering import Gathered, batches
+from .store import Store
 from .withdrawing import withdraw
 
-BATCH = 2_000
+BATCH = 2_500
 """Facts in one transaction, at least: groups are never split."""
+RECORDS = 1_000
+"""Records in one transaction that are settled anew without facts."""
 
 
 @dataclass(slots=True)
 class Written:
-    """What a load changed: nodes and relationships that are new, changed, or were right already."""
+    """What a load changed: nodes and relationships that are new, changed, or were right already.
+
+    `same_groups` are the groups of registry facts that said nothing new: seen again at most.
+    """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    same_groups: int = 0
+
+    def add(self, gathered: Gathered, compared: Compared) -> None:
+        """Count a batch."""
+        difference = compared.difference
+        self.created += difference.created
+        self.changed += difference.changed
+        self.unchanged += difference.unchanged
+        self.same_groups += sum(bool(group) and compared.plan.same.issuperset(group) for group in gathered.groups)
 
 
 @dataclass(slots=True)
@@ -53,13 +66,9 @@ class Writer:
     written: Written = field(default_factory=Written)
 
     def prepare(self) -> None:
-        """Constraints first, then indexes, then the sources."""
+        """Constraints first, then indexes, then the sources: see `sources.join`."""
         self.database.declare(cypher.constraints() + cypher.indexes())
-        rows = [
-            {"id": id_, "properties": {"aliases": [], "xrefs": [], **properties, "id": id_}}
-            for id_, properties in self.sources.items()
-        ]
-        self.database.write(partial(storing.write_rows, statement=cypher.merge_nodes("Source"), rows=rows))
+        self.sources = sources.write_sources(self.database, self.sources)
 
     def write(self, groups: Iterable[Sequence[Fact]], *, curated: bool = False) -> Written:
         """Write groups of facts; a group (all facts of one record, or a whole seed set) stays in one transaction.
@@ -67,68 +76,48 @@ class Writer:
         With `curated` the groups are all that people read in documents, and `sources` all they read: what the
         database holds of curated sources beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
-        said: dict[str, set[str]] = defaultdict(set)
-        for facts in _batches(groups):
-            batch = regroup(facts, self._ranks)
-            self.written = self.database.write(partial(self._merge, batch=batch))
-            for evidence, refs in batch.supports.items():
-                if curated:
-                    said[evidence] |= refs
-        if curated:
+        said: dict[str, set[str]] | None = {} if curated else None
+        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, BATCH)), self._snapshots, said)
+        if said is not None:
             withdraw(self.database, self.sources.keys(), said)
         return self.written
+
+    def seen(self, source: str, days: Collection[str]) -> None:
+        """Say that `source` was loaded as of `days`: to be called when it is, so that a killed load claims none.
+
+        A version that ended after such a day, and was there before it, was there on that day.
+        """
+        snapshots = {**self._snapshots, source: sorted({*self._snapshots.get(source, ()), *days})}
+        records = sources.ended_around(self.database, source, sorted(days))
+        self._send(((Gathered(), chunk) for chunk in chunks(records, RECORDS)), snapshots)
+        self.sources = {**self.sources, **sources.write_sources(self.database, {source: {"snapshots": sorted(days)}})}
+
+    def _send(
+        self,
+        batches: Iterable[tuple[Gathered, Sequence[str]]],
+        snapshots: Mapping[str, Sequence[str]],
+        said: dict[str, set[str]] | None = None,
+    ) -> None:
+        """Write batches of facts, and of records to settle anew. `said` takes what each piece of evidence supports."""
+        store = Store(self.database)
+        with Flight(self.database) as flight:
+            for gathered, records in batches:
+                compared = compare(gathered, store, self._ranks, snapshots, records)
+                flight.send(compared.difference)
+                if compared.difference.takes_away:
+                    flight.land()  # whether a node that nothing is said of stays, only the database knows
+                    store.expect({}, Difference())
+                self.written.add(gathered, compared)
+                if self.fresh is not None:
+                    self.fresh |= compared.difference.statements.keys()
+                if said is not None:
+                    for id_, refs in compared.batch.supports.items():
+                        said.setdefault(id_, set()).update(refs)
 
     @property
     def _ranks(self) -> dict[str, int]:
         return {id_: cast(int, source.get("rank", DEFAULT_RANK)) for id_, source in self.sources.items()}
 
-    def _merge(self, transaction: neo4j.ManagedTransaction, batch: Batch) -> Written:
-        stored = storing.stored_evidence(transaction, batch)
-        snapshots = {id_: cast(list[str], s.get("snapshots", [])) for id_, s in self.sources.items()}
-        history = reordered(stored.values(), batch.evidence, snapshots)
-        for id_ in history.keys() - batch.evidence.keys():
-            for ref in cast(list[str], stored[id_]["supports"]):
-                batch.touch(ref)
-        written = self._merge_elements(transaction, batch, history)
-        storing.write_evidence(transaction, batch, stored, history)
-        return written
-
-    def _merge_elements(
-        self, transaction: neo4j.ManagedTransaction, batch: Batch, history: Mapping[str, tuple[str, str]]
-    ) -> Written:
-        """Merge and write the nodes, then the relationships, of a batch; count what changed."""
-        written = Written(self.written.created, self.written.changed, self.written.unchanged)
-        stored = storing.stored_statements(transaction, batch)
-        superseded = {id_: day for id_, (day, _) in history.items()}
-        last_seen = {id_: seen for id_, (_, seen) in history.items()}
-        new: dict[str, list[tuple[str, Properties]]] = {"node": [], "create": [], "update": []}
-        for ref, said in [*batch.nodes.items(), *batch.relationships.items()]:
-            old = stored.get(ref)
-            merged = supersede(accumulate(old or (), batch.keeping_ends(said, old or ())), superseded, last_seen)
-            if old is not None and merged == tuple(old):
-                written.unchanged += 1
-                continue
-            written.created += old is None
-            written.changed += old is not None
-            if self.fresh is not None:
-                self.fresh.add(ref)
-            if ref in batch.nodes:
-                new["node"].append((ref, node_properties(ref, merged)))
-            else:
-                properties = relationship_properties(ref, batch.ends[ref], merged)
-                new["create" if old is None else "update"].append((ref, properties))
-        storing.write_nodes(transaction, new["node"])
-        storing.create_relationships(transaction, new["create"], batch.ends)
-        storing.update_relationships(transaction, new["update"], batch.ends)
-        return written
-
-
-def _batches(groups: Iterable[Sequence[Fact]]) -> Iterator[list[Fact]]:
-    batch: list[Fact] = []
-    for group in groups:
-        batch.extend(group)
-        if len(batch) >= BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    @property
+    def _snapshots(self) -> dict[str, Sequence[str]]:
+        return {id_: cast(list[str], source.get("snapshots") or []) for id_, source in self.sources.items()}

@@ -1,12 +1,11 @@
 """Evidence accumulates, newer record versions supersede older ones, and the past can be asked."""
 
 from datetime import date
-from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cgtkg.schema.statements import Statement, Version, accumulate, supersede, supersession
+from cgtkg.schema.statements import Statement, accumulate
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 1, 1)).map(date.isoformat)
 STATEMENTS = st.builds(
@@ -50,33 +49,26 @@ def test_a_statement_survives_storage(statement: Statement) -> None:
     assert Statement.from_json(statement.to_json()) == statement
 
 
-@given(st.lists(st.builds(Version, DAYS, st.uuids().map(str)), min_size=1, unique_by=lambda v: v.evidence))
-def test_exactly_the_newest_version_of_a_record_is_current(versions: list[Version]) -> None:
-    """Whatever the order of loading, each older version ends when the next was seen."""
-    superseded = supersession(versions)
-    assert [id_ for id_, day in superseded.items() if not day] == [max(versions).evidence]
-    for version in versions:
-        assert not superseded[version.evidence] or superseded[version.evidence] >= version.known_from
-
-
-def test_versions_may_be_loaded_in_any_order() -> None:
-    """An older snapshot loaded late takes its place in the history."""
-    versions = [Version("2026-01-01", "a"), Version("2026-04-24", "b"), Version("2026-07-01", "c")]
-    results = {tuple(sorted(supersession(order).items())) for order in permutations(versions)}
-    assert results == {(("a", "2026-04-24"), ("b", "2026-07-01"), ("c", ""))}
-
-
 def test_a_superseded_statement_stays_with_its_end() -> None:
     """What an older version supported ends; it is neither left standing nor deleted."""
-    old = Statement("evidence:v1", "source:ctgov", "2026-04-24", values={"stage": "phase_1"})
-    (ended,) = supersede([old], {"evidence:v1": "2026-07-01"}, {"evidence:v1": "2026-06-24"})
-    assert (ended.superseded_from, ended.known_to, ended.values) == (
-        "2026-07-01",
-        "2026-06-24",
-        {"stage": "phase_1"},
-    )
+    ended = Statement("evidence:v1", "source:ctgov", "2026-04-24", superseded_from="2026-07-01")
     assert ended.holds(date(2026, 6, 30))
     assert not ended.holds(date(2026, 7, 1))
+
+
+def test_what_was_replaced_on_the_day_it_was_seen_never_held() -> None:
+    """Not even where it speaks of an earlier time."""
+    never = Statement("evidence:v1", "source:ctgov", "2026-07-01", superseded_from="2026-07-01", valid_from="2019-03")
+    assert not any(never.holds(day) for day in (date(2020, 1, 1), date(2026, 7, 1), date(2027, 1, 1)))
+
+
+def test_a_later_version_holds_since_it_was_seen() -> None:
+    """Before, the older one did: a trial of 2019 moved to phase 2 when the record said so."""
+    first = Statement("evidence:v1", "source:ctgov", "2026-04-24", superseded_from="2026-07-01", valid_from="2019-03")
+    second = Statement("evidence:v2", "source:ctgov", "2026-07-01", valid_from="2019-03", later=True)
+    holding = {day: [s.evidence for s in (first, second) if s.holds(day)] for day in
+               (date(2018, 1, 1), date(2020, 1, 1), date(2026, 6, 30), date(2026, 7, 1))}  # fmt: skip
+    assert list(holding.values()) == [[], ["evidence:v1"], ["evidence:v1"], ["evidence:v2"]]
 
 
 def test_a_fact_stated_later_of_an_earlier_time_holds_from_then() -> None:

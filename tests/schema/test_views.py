@@ -10,6 +10,10 @@ from cgtkg.schema.statements import Statement
 from cgtkg.schema.views import conflicts, finest, in_force, provenance, values
 
 STAGE = Field("stage", "", choices=("filed", "approved"), changes=True)
+ADVANCING = Field(
+    "stage", "", choices=("phase_1", "phase_2", "approved", "withdrawn"), changes=True,
+    advances=("phase_1", "phase_2", "approved"),
+)  # fmt: skip
 COUNTRY = Field("country", "")
 ALIASES = Field("aliases", "", Kind.LIST)
 DATE = Field("date", "", Kind.DATE)
@@ -90,3 +94,50 @@ def test_the_past_is_asked_by_day() -> None:
     """As of a day only what held then counts."""
     before, after = said("a", "2023-01-01"), said("b", "2025-01-01")
     assert in_force([before, after], date(2024, 1, 1)) == (before,)
+
+
+def stage(*statements: Statement) -> object:
+    return values(statements, [ADVANCING])["stage"]
+
+
+def test_a_development_stage_is_the_most_advanced_one_stated() -> None:
+    """A new phase 1 trial does not take a product in phase 2 back, and two trials in two phases do not disagree."""
+    second, first = said("a", "2020", stage="phase_2"), said("b", "2026", stage="phase_1")
+    assert stage(second, first) == "phase_2"
+    assert conflicts([second, said("b", "2020", stage="phase_1")], [ADVANCING]) == []
+    assert len(conflicts([second, said("b", "2020", stage="withdrawn")], [ADVANCING])) == 1
+
+
+def test_a_newer_end_counts_until_something_beyond_it_is_stated() -> None:
+    """Withdrawn after approval stays withdrawn while old trials are listed; a new approval ends that."""
+    approved, withdrawn = said("a", "2020", stage="approved"), said("b", "2023", stage="withdrawn")
+    assert stage(approved, withdrawn) == "withdrawn"
+    assert stage(approved, withdrawn, said("c", "2026", stage="phase_2")) == "withdrawn"
+    assert stage(approved, withdrawn, said("c", "2026", stage="approved")) == "approved"
+    assert stage(said("a", "2020", stage="phase_1"), withdrawn, said("c", "2026", stage="phase_2")) == "phase_2"
+    assert stage(withdrawn, said("c", "2023", stage="phase_2")) == "withdrawn", "of the same time the end counts"
+
+
+STAGES_IN_TIME = ("phase_1", "phase_2", "withdrawn", "phase_1", "approved", "withdrawn")
+
+
+@given(st.permutations([said(str(n), f"20{10 + n}", stage=stage) for n, stage in enumerate(STAGES_IN_TIME)]))
+def test_the_stage_does_not_depend_on_the_order_of_statements(order: list[Statement]) -> None:
+    """Equal statements give equal graphs."""
+    assert stage(*order) == "withdrawn"
+
+
+@given(
+    st.dictionaries(st.sampled_from(["stage", "country", "aliases", "date"]), st.just("2024"), min_size=1),
+    st.sampled_from(["", "2019", "2019-05"]),
+)
+def test_one_statement_is_viewed_as_several_equal_ones(stated: dict[str, object], valid_from: str) -> None:
+    """The short way for what rests on one piece of evidence gives the same."""
+    if "aliases" in stated:
+        stated["aliases"] = ["b", "a", "b"]
+    one = said("a", rank=1, **stated, valid_from=valid_from, valid_to=valid_from)
+    two = said("b", rank=2, source="source:a", **stated, valid_from=valid_from, valid_to=valid_from)
+    fields = [STAGE, COUNTRY, ALIASES, DATE]
+    assert values([one], fields) == values([one, two], fields)
+    alone, both = provenance([one]), provenance([one, two])
+    assert {**both, "evidence": None, "statements": None} == {**alone, "evidence": None, "statements": None}

@@ -1,0 +1,83 @@
+"""What a batch brings: its facts by the evidence they rest on, and for each version a digest of them; pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cgtkg.schema.facts import Evidence, Fact, NodeFact
+from cgtkg.schema.statements import DEFAULT_RANK, to_json
+from cgtkg.schema.versions import Sighting
+
+FORM = "1"
+"""Raise it when views of statements, or the form in which they are stored, change: all is then written anew."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What the batch brings of one content of a record: its facts, the snapshots that held it, digest of the facts."""
+
+    evidence: Evidence
+    facts: list[Fact] = field(default_factory=list)
+    sightings: set[Sighting] = field(default_factory=set)
+    digest: str = ""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Versions of records by id of their content, for each group the ids of its versions, and facts of passages."""
+
+    versions: dict[str, Said] = field(default_factory=dict)
+    groups: list[tuple[str, ...]] = field(default_factory=list)
+    passages: list[Fact] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, group: Sequence[Fact], ranks: Mapping[str, int]) -> None:
+        """Take one more group. Of content that stands twice in a batch the later reading counts."""
+        versions: dict[str, Said] = {}
+        for fact in group:
+            evidence = fact.evidence
+            if not evidence.record:
+                self.passages.append(fact)
+                continue
+            said = versions.get(evidence.id)
+            if said is None:
+                said = versions[evidence.id] = Said(evidence)
+            said.facts.append(fact)
+        for id_, said in versions.items():
+            said.digest = digest(said.evidence, said.facts, ranks.get(said.evidence.source, DEFAULT_RANK))
+            said.sightings.add(said.evidence.sighting)
+            if id_ in self.versions:
+                said.sightings |= self.versions[id_].sightings
+        self.versions |= versions
+        self.groups.append(tuple(versions))
+        self.size += len(group)
+
+
+def batches(groups: Iterable[Sequence[Fact]], ranks: Mapping[str, int], size: int) -> Iterator[Gathered]:
+    """Batches of at least `size` facts, except the last; groups are never split."""
+    batch = Gathered()
+    for group in groups:
+        batch.add(group, ranks)
+        if batch.size >= size:
+            yield batch
+            batch = Gathered()
+    if batch.size:
+        yield batch
+
+
+def digest(evidence: Evidence, facts: Iterable[Fact], rank: int) -> str:
+    """A hash of all that is stored of a version but its times; the order of the facts does not matter."""
+    said: dict[str, list[object]] = {}
+    for fact in facts:
+        if isinstance(fact, NodeFact):
+            said.setdefault(fact.id, []).append(fact.properties)
+        else:
+            ref = f"{fact.type} {fact.start} {fact.end} {fact.assertion.value}"
+            said.setdefault(ref, []).append([fact.properties, fact.valid_from, fact.valid_to])
+    for several in said.values():
+        if len(several) > 1:
+            several.sort(key=to_json)
+    content = to_json([FORM, rank, evidence.reading, evidence.values, evidence.quote, said])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
