@@ -37,9 +37,15 @@ class KnowledgeGraph:
         self.settings = settings or Settings.load()
         self.database = Database.open(self.settings, write=write)
 
-    def load(self, source: str, paths: Sequence[Path] = (), *, day: str = "") -> loading.Loaded:
+    def load(
+        self, source: str, paths: Sequence[Path] = (), *, day: str = "", irrelevant: bool = False
+    ) -> loading.Loaded:
         """Load a source; needs `write=True`. See `loading.load`."""
-        return loading.load(self.database, source, paths, overlay=self.settings.overlay, day=day)
+        settings = self.settings
+        return loading.load(
+            self.database, source, paths, overlay=settings.overlay, day=day, irrelevant=irrelevant,
+            rejects=settings.home / "rejects",
+        )  # fmt: skip
 
     def query(self, name: str, **parameters: str) -> list[dict[str, Any]]:
         """The rows of a saved query; parameters as text, defaults for those not given."""

@@ -38,3 +38,20 @@ def write_text(path: Path, text: str) -> Path:
             Path(beside).unlink(missing_ok=True)
         raise
     return path
+
+
+def harmless(text: str) -> str:
+    """A cell of a table that no spreadsheet will run: one that begins like a formula is quoted by an apostrophe.
+
+    >>> harmless("=1+1"), harmless("-4.5")
+    ("'=1+1", '-4.5')
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..outputs import harmless
+
 UNLIMITED = 100_000
 _messages = Console(stderr=True, highlight=False, markup=False)
 
@@ -42,7 +44,7 @@ def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Comma-separated values with a header; a cell that a spreadsheet would run is quoted by an apostrophe."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[_harmless(shown(cell)) for cell in row] for row in rows])
+    writer.writerows([[harmless(shown(cell)) for cell in row] for row in rows])
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -87,15 +89,3 @@ def plain(value: Any) -> object:
     if isinstance(value, (set, frozenset, tuple)):
         return list(value)
     return str(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -22,6 +22,8 @@ from . import rows
 from .documents import Document, by_source, line_range
 
 SOURCES = "sources.csv"
+NOT_FACTS = ("rules", "registry")
+"""Subfolders that hold no tables of facts: rules for reading texts, and the extract of registries."""
 _SOURCE_FIELDS = tuple(
     field for field in (*COMMON, *LABELS["Source"].fields) if field.name not in ("aliases", "curated")
 )
@@ -103,7 +105,8 @@ def _rows(folders: Sequence[Path]) -> Iterator[tuple[str, Row]]:
 
 
 def _tables(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*.csv") if path.name != SOURCES)
+    files = (path for path in folder.rglob("*.csv") if path.name != SOURCES)
+    return sorted(path for path in files if path.relative_to(folder).parts[0] not in NOT_FACTS)
 
 
 def _evidence(row: Row, sources: Mapping[str, Mapping[str, Value]], documents: Mapping[str, Document]) -> Evidence:

@@ -37,19 +37,26 @@ def build(
 
 
 def load(
-    source: str = typer.Argument(help="The source: seeds."),
-    paths: list[Path] = typer.Argument(None, help="Files or folders; for seeds the source documents."),
+    source: str = typer.Argument(help="The source: seeds, ctgov."),
+    paths: list[Path] = typer.Argument(
+        None, help="Files or folders; for seeds the source documents; without any what is bundled."
+    ),
     date: str = typer.Option("", "--date", help="The day the source was as given, such as 2026-07-01."),
+    all: bool = typer.Option(False, "--all", help="Trials that test no product of the field as well, marked so."),  # noqa: A002
     json: bool = typer.Option(False, "--json", help="One JSON document."),
 ) -> None:
-    """Load one source. Example: cgtkg load seeds documents/"""
+    """Load one source. Example: cgtkg load ctgov downloads/ --date 2026-07-01"""
     if date and len(date) != len("2026-07-01"):
         raise UsageError(f"--date takes one day, such as 2026-07-01, not {date!r}")
     day = PartialDate.parse(date).text if date else ""
     with steps() as step:
         step(f"loading {source}")
         with KnowledgeGraph(write=True) as graph:
-            loaded = graph.load(source, paths or (), day=day)
+            loaded = graph.load(source, paths or (), day=day, irrelevant=all)
+    for note in loaded.notes:
+        say(note)
+    if loaded.rejects:
+        say(f"what was rejected, and why: {loaded.rejects}")
     if json:
         print_json(loaded.to_json())
         return

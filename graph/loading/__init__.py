@@ -1,0 +1,50 @@
+"""Load one source into the database: read, resolve, write, and say what came of every record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cgtkg.loaders.sources import sources
+from cgtkg.schema.errors import DataError, UsageError
+
+from ..connection import Database
+from .loaded import Loaded
+from .seeds import load_seeds
+from .trials import TrialsToLoad, load_trials
+
+SEEDS = "seeds"
+
+
+def load(
+    database: Database,
+    source: str,
+    paths: Sequence[Path] = (),
+    *,
+    overlay: Path | None = None,
+    day: str = "",
+    irrelevant: bool = False,
+    rejects: Path | None = None,
+) -> Loaded:
+    """Load `source` from `paths` (files or folders); `day` is the day it was as given.
+
+    For `seeds` the paths are the source documents: with them every locator is checked and quotes are kept; each
+    document carries its own date. For a registry without paths it is the bundled extract. `irrelevant` writes trials
+    that test no engineered-cell or gene-therapy product as well, marked so. Records that cannot be read are listed in
+    a file in the folder `rejects`.
+    Raises `DataError` before anything is written if a seed table is wrong or a path does not exist.
+    """
+    if source != SEEDS and source not in sources():
+        raise UsageError(f"there is no source {source!r}; there are {', '.join((SEEDS, *sources()))}")
+    for path in [*paths, *([overlay] if overlay else [])]:
+        if not path.exists():
+            raise DataError("there is no such file or folder", file=str(path))
+    if source != SEEDS:
+        wanted = TrialsToLoad(sources()[source], tuple(paths), day, irrelevant, rejects)
+        return load_trials(database, wanted, overlay)
+    if day:
+        raise UsageError("the seeds carry their own dates: load them without a date")
+    return load_seeds(database, paths, overlay)
+
+
+__all__ = ["Loaded", "load"]

@@ -1,0 +1,131 @@
+"""Organisations by name: which sponsor a written name is, and of which class."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from cgtkg.schema.curies import slug
+from cgtkg.schema.fields import LIST_SEPARATOR
+
+from ..tables import Row
+from .names import Names
+from .rules import read_rules
+from .vocabulary import Vocabulary
+from .words import Text
+
+_LEGAL = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "lp",
+        "llp",
+        "co",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "plc",
+        "pty",
+        "kk",
+        "kgaa",
+        "aps",
+        "ab",
+        "oy",
+        "sl",
+        "holdings",
+        "holding",
+        "group",
+    ]
+)
+"""Words at the end of a name that tell the legal form, not the organisation."""
+_CONNECTING = ("and", "of", "the")
+
+
+def plain_name(name: str) -> str:
+    """A name without case, punctuation, leading article and legal form: equal for spellings of one organisation.
+
+    >>> plain_name("The CARsgen Therapeutics Co., Ltd."), plain_name("Merck Sharp & Dohme LLC")
+    ('carsgen therapeutics', 'merck sharp and dohme')
+    """
+    text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ").replace("'", "").replace("’", "")
+    words = re.findall(r"[^\W_]+", text)
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    while len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An organisation: Company id, whether the vocabulary knows it, its class, and the rule that gave the class."""
+
+    id: str
+    known: bool
+    class_: str
+    rule: str
+
+
+class _Rule(NamedTuple):
+    """What class a name has that holds one of the `words` (field `name`), or that has the registry's class."""
+
+    field: str
+    words: tuple[str, ...]
+    kind: str
+    reason: str
+    names: Names[str]
+
+
+class Organisations:
+    """The organisations of the vocabulary, and the rules that class those it does not know."""
+
+    def __init__(self, vocabulary: Vocabulary, folders: Sequence[Path]) -> None:
+        self._kinds = vocabulary.kinds
+        self._ids: dict[str, str] = {}
+        for id_, names in vocabulary.names.get("Company", {}).items():
+            for name in names:
+                self._ids.setdefault(plain_name(name), id_)
+        rules = read_rules(folders, "sponsors", ("order", "field", "words", "kind", "reason"))
+        self._rules = [_rule(row) for row in sorted(rules, key=lambda row: int(row["order"]))]
+
+    def resolve(self, name: str, registry_class: str) -> Resolved:
+        """The organisation that a registry writes as `name` with its class (`INDUSTRY`, `OTHER`, `NIH` …, may be empty).
+
+        One that the vocabulary does not know gets an id made from its name.
+        """
+        plain = plain_name(name)
+        id_ = self._ids.get(plain)
+        if id_ and id_ in self._kinds:
+            return Resolved(id_, True, self._kinds[id_], "vocabulary")
+        kind, rule = self._class(name, registry_class)
+        return Resolved(id_ or f"company:{slug(plain) or 'unnamed'}", id_ is not None, kind, rule)
+
+    def _class(self, name: str, registry_class: str) -> tuple[str, str]:
+        text = Text("sponsor", name)
+        for rule in self._rules:
+            if registry_class in rule.words if rule.field == "class" else rule.names.find(text):
+                kind = "academic" if rule.kind == "person" else rule.kind
+                return kind, rule.reason or f"{rule.field} {'|'.join(rule.words)}"
+        if registry_class == "INDUSTRY":
+            return "industry", "registry class"
+        return "academic", "neither industry nor agency"
+
+
+def _rule(row: Row) -> _Rule:
+    words = tuple(row["words"].split(LIST_SEPARATOR))
+    return _Rule(row["field"], words, row["kind"], row["reason"], Names((name, "") for name in words))
