@@ -8,7 +8,9 @@ DEVELOPMENT := $(VENV)/.development
 OUT ?= out
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header
 
-.PHONY: landscape test lint neo4j-test docs lock clean
+DATA ?= ../shared/data
+
+.PHONY: landscape test lint neo4j-test docs extract accuracy benchmarks lock clean
 
 landscape: $(RUNTIME)
 	$(BIN)/cgtkg build --out $(OUT)
@@ -29,6 +31,13 @@ lint: $(DEVELOPMENT)
 docs: $(DEVELOPMENT)
 	$(BIN)/python -m cgtkg.schema.dictionary > docs/data-dictionary.md
 	$(BIN)/python -m cgtkg.queries > docs/queries.md
+
+# The bundled extract of trials and the figures of its classification, from registry files at hand (DATA).
+extract: $(DEVELOPMENT)
+	$(BIN)/python tools/extract.py $(DATA)
+
+accuracy: $(DEVELOPMENT)
+	$(BIN)/python tools/accuracy.py $(DATA) > docs/accuracy.md
 
 lock: $(DEVELOPMENT)
 	$(COMPILE) --extra build pyproject.toml --output-file requirements.lock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cgtkg.schema.cypher import constraints
@@ -90,8 +90,20 @@ def _missing_references(database: Database) -> Iterator[str]:
                         yield f"{row['key']} names {reference}"
 
 
+_VOCABULARIES = ("Company", "Target", "Modality", "Indication", "Jurisdiction")
+"""Labels of which the vocabularies know more names than the facts of today use."""
+
+
 def _orphans(database: Database) -> Iterator[str]:
-    for label in SUBJECTS:
+    yield from _alone(database, [label for label in SUBJECTS if label not in _VOCABULARIES])
+
+
+def _unused(database: Database) -> Iterator[str]:
+    yield from _alone(database, _VOCABULARIES)
+
+
+def _alone(database: Database, labels: Iterable[str]) -> Iterator[str]:
+    for label in labels:
         statement = f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id, n.name AS name ORDER BY id"
         yield from (f"{row['name']} ({row['id']})" for row in database.read(statement))
 
@@ -132,6 +144,7 @@ CHECKS = (
     Check("dangling evidence", "every evidence id is a node", True, _missing_evidence),
     Check("dangling references", "every node that a relationship names is there", True, _missing_references),
     Check("orphans", "nodes that nothing is said of", False, _orphans),
+    Check("unused names", "names of the vocabularies that no fact uses", False, _unused),
     Check("conflicts", "sources that state different values of the same fact", False, _conflicts),
     Check("contradictions", "statements that sources put against each other", False, _contradictions),
 )
