@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from .dates import OPEN_START
 from .fields import Field, Kind, Value
 from .statements import Statement, parse_date
 
@@ -171,7 +172,10 @@ def _disagree(one: Statement, two: Statement, field: Field) -> bool:
 
 
 def _newest(statement: Statement) -> tuple[int, int, str]:
-    return (-statement.begins.last.toordinal(), statement.rank, statement.evidence)
+    begins = statement.begins
+    # What began at no known time is not shown to be newer than anything.
+    day = begins.first if begins.first == OPEN_START else begins.last
+    return (-day.toordinal(), statement.rank, statement.evidence)
 
 
 def _trusted_and_new(statement: Statement) -> tuple[int, tuple[int, int, str]]:
