@@ -41,7 +41,7 @@ accuracy: $(DEVELOPMENT)
 
 lock: $(DEVELOPMENT)
 	$(COMPILE) --extra build pyproject.toml --output-file requirements.lock
-	$(COMPILE) --extra build --extra dev --extra fast --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(COMPILE) --extra build --extra dev --extra fast --extra py2neo --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("cgtkg needs Python 3.11 or newer: make PYTHON=python3.12")'
