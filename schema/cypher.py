@@ -67,8 +67,8 @@ def read_relationships(type_: str) -> str:
 def read_versions() -> str:
     """`$asked` records → `found`: of each of their versions a list of what places it in history, in this order."""
     names = (
-        "id", "record", "source", "locator", "snapshot", "covers", "reading", "seen", "superseded_from", "known_to",
-        "later", "digest",
+        "id", "record", "source", "number", "covers", "reading", "seen", "superseded_from", "known_to", "later",
+        "digest",
     )  # fmt: skip
     columns = ", ".join(f"e.{name}" for name in names)
     return f"UNWIND $asked AS record MATCH (e:Evidence {{record: record}}) RETURN collect([{columns}]) AS found"
@@ -88,11 +88,26 @@ def create_nodes(label: str) -> str:
     )
 
 
+def create_evidence() -> str:
+    """`$source`, an id, and `$rows` of `start`, `evidence` and `properties`: Evidence nodes known not to exist, by id,
+    with the properties of the node and of what leads it to the Source; returns how many were created.
+    """
+    return (
+        "MATCH (s:Source {id: $source}) UNWIND $rows AS row "
+        "CREATE (e:Evidence {id: row.start})-[r:FROM {key: row.properties.key}]->(s) "
+        "SET e = row.evidence SET r = row.properties RETURN count(r) AS written"
+    )
+
+
 @cache
 def replace_nodes(label: str) -> str:
-    """`$rows` of `id`, `properties` of nodes known to exist; returns how many were replaced."""
+    """`$rows` of `id`, `properties` of nodes known to exist; returns how many were replaced.
+
+    With `held`, the number of statements that the node is known to have, one that has another number stays.
+    """
     return (
         f"UNWIND $rows AS row MATCH (n:{_label(label)} {{id: row.id}}) "
+        "WHERE row.held IS NULL OR size(coalesce(n.statements, [])) = row.held "
         "SET n = row.properties RETURN count(n) AS written"
     )
 
@@ -118,21 +133,25 @@ def set_seen() -> str:
 def create_relationships(type_: str, start: str, end: str) -> str:
     """`$rows` of `start`, `end`, `properties`, known not to exist; returns how many were created.
 
-    MATCH and CREATE are several times faster than MERGE under a uniqueness constraint; the count tells
-    whether an end was missing.
+    MATCH and CREATE are several times faster than MERGE under a uniqueness constraint, and faster still with the
+    key at once; the count tells whether an end was missing.
     """
     return (
         f"UNWIND $rows AS row MATCH (a:{_label(start)} {{id: row.start}}) MATCH (b:{_label(end)} {{id: row.end}}) "
-        f"CREATE (a)-[r:{_type(type_)}]->(b) SET r = row.properties RETURN count(r) AS written"
+        f"CREATE (a)-[r:{_type(type_)} {{key: row.properties.key}}]->(b) SET r = row.properties "
+        "RETURN count(r) AS written"
     )
 
 
 @cache
 def update_relationships(type_: str) -> str:
-    """`$keys` and `$properties` (by key) of relationships known to exist; returns how many were replaced."""
+    """`$keys`, and `$rows` (by key) of `properties` and `held`, of relationships known to exist; returns how many
+    were replaced. `held` as in `replace_nodes`.
+    """
     return (
-        f"MATCH ()-[r:{_type(type_)}]->() WHERE r.key IN $keys "
-        "WITH r, $properties[r.key] AS properties SET r = properties RETURN count(r) AS written"
+        f"MATCH ()-[r:{_type(type_)}]->() WHERE r.key IN $keys WITH r, $rows[r.key] AS row "
+        "WHERE row.held IS NULL OR size(coalesce(r.statements, [])) = row.held "
+        "SET r = row.properties RETURN count(r) AS written"
     )
 
 

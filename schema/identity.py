@@ -43,7 +43,7 @@ def relationship_key(type_: str, start: str, end: str, properties: Mapping[str, 
         for field in TYPES[type_].identity
         if properties.get(field.name)
     ]
-    return " ".join((type_, start, end, *identity, assertion.value))
+    return " ".join((type_, start, end, *identity, assertion))
 
 
 @lru_cache(maxsize=4096)

@@ -170,6 +170,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Field("covers", "of a version: the fields that the file's layout can state; absent: all", Kind.LIST),
             Field("reading", "of a version: whether rules read it in the texts of the record", Kind.BOOLEAN),
             Field("later", "of a version: whether an older one was in force before", Kind.BOOLEAN),
+            Field("number", "of a version: which time it is that the record says the same; absent: the first",
+                  Kind.INTEGER),
             Field("digest", "of a version: hash of the facts that were made from it"),
             Field("known_from", "first day the source said so", Kind.DATE),
             Field("known_to", "last day the source said so; absent while it still does", Kind.DATE),

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A snapshot that held some content: its `day`, and the day on which the registry had last changed the record by
     then, empty if it is not stated: of two contents in one snapshot the later changed counts.
     """
@@ -37,8 +37,7 @@ class Sighting:
         return cls(day, updated)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a record said, known by `id`. `covers` names the fields that the file's layout could state (empty: all);
     `reading` marks what rules read in the texts of the record.
     """

@@ -73,7 +73,7 @@ def _most_advanced(newest_first: Sequence[Statement], field: Field) -> Value:
     steps = [s for s in newest_first if s.values[field.name] in field.advances]
     ends = [s for s in newest_first if s.values[field.name] not in field.advances]
     if ends:
-        newer = [s for s in steps if s.begins.last > ends[0].begins.last]
+        newer = [s for s in steps if _begun(s) > _begun(ends[0])]
         reached = max((step(s) for s in steps if s not in newer), default=-1)
         steps = [s for s in newer if step(s) > reached or step(s) == len(field.advances) - 1]
     return max(steps, key=step).values[field.name] if steps else ends[0].values[field.name]
@@ -172,10 +172,13 @@ def _disagree(one: Statement, two: Statement, field: Field) -> bool:
 
 
 def _newest(statement: Statement) -> tuple[int, int, str]:
+    return (-_begun(statement).toordinal(), statement.rank, statement.evidence)
+
+
+def _begun(statement: Statement) -> date:
+    """The day by which it had begun; what began at no known time is not shown to be newer than anything."""
     begins = statement.begins
-    # What began at no known time is not shown to be newer than anything.
-    day = begins.first if begins.first == OPEN_START else begins.last
-    return (-day.toordinal(), statement.rank, statement.evidence)
+    return begins.first if begins.first == OPEN_START else begins.last
 
 
 def _trusted_and_new(statement: Statement) -> tuple[int, tuple[int, int, str]]:

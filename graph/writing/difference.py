@@ -15,13 +15,17 @@ from .properties import Properties, from_properties, node_properties, relationsh
 
 @dataclass(slots=True)
 class Difference:
-    """Rows for one transaction. `seen` are the snapshots that held a version of which nothing else changes; `emptied`
-    nodes of which nothing is said any more: they go unless something still refers to them. `statements` are those that
-    the written nodes and relationships will have.
+    """Rows for one transaction.
+
+    `new_evidence` are Evidence nodes, each with what leads it to its Source; `seen` are the snapshots that held a
+    version of which nothing else changes; `emptied` are nodes of which nothing is said any more: they go unless
+    something still refers to them. `statements` are those that the written nodes and relationships will have, `held`
+    how many they have now: by that the work of another writer is noticed.
     """
 
     new_nodes: dict[str, Properties] = field(default_factory=dict)
     changed_nodes: dict[str, Properties] = field(default_factory=dict)
+    new_evidence: dict[str, tuple[Properties, Properties]] = field(default_factory=dict)
     seen: list[dict[str, object]] = field(default_factory=list)
     emptied: list[str] = field(default_factory=list)
     new_relationships: dict[str, Properties] = field(default_factory=dict)
@@ -29,6 +33,7 @@ class Difference:
     gone_relationships: list[str] = field(default_factory=list)
     ends: dict[str, Ends] = field(default_factory=dict)
     statements: dict[str, Sequence[Statement]] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
     created: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -36,8 +41,8 @@ class Difference:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to write."""
-        rows = (self.new_nodes, self.changed_nodes, self.new_relationships, self.changed_relationships, self.seen)
-        return not (any(rows) or self.takes_away)
+        nodes = (self.new_nodes, self.changed_nodes, self.new_evidence, self.seen)
+        return not (any(nodes) or self.new_relationships or self.changed_relationships or self.takes_away)
 
     @property
     def takes_away(self) -> bool:
@@ -53,6 +58,8 @@ class Difference:
         """Take nodes and relationships with all their statements; those that stay as stored are only counted."""
         for ref, statements in merged:
             old = stored.get(ref)
+            if old is not None:
+                self.held[ref] = len(old)
             if old is not None and tuple(old) == statements:
                 self.unchanged += 1
             elif ref in ends:
@@ -82,14 +89,14 @@ class Difference:
 
     def add_evidence(self, properties: Properties, stored: Mapping[str, Value] | None) -> None:
         """Take an Evidence node of which `stored` is held, and what leads it to its Source."""
-        id_, source = str(properties["id"]), str(properties["source"])
-        (self.new_nodes if stored is None else self.changed_nodes)[id_] = properties
-        if stored and stored.get("known_from") == properties["known_from"]:
+        id_, source, day = str(properties["id"]), str(properties["source"]), str(properties["known_from"])
+        if stored is None:
+            self.new_evidence[id_] = (properties, from_properties(id_, source, day))
             return
-        origin = from_properties(id_, source, str(properties["known_from"]))
-        key = str(origin["key"])
-        self.ends[key] = Ends("FROM", id_, source, Assertion.STATED, {})
-        (self.new_relationships if stored is None else self.changed_relationships)[key] = origin
+        self.changed_nodes[id_] = properties
+        if stored["known_from"] != day:
+            origin = from_properties(id_, source, day)
+            self.changed_relationships[str(origin["key"])] = origin
 
     def remove_evidence(self, id_: str, source: str) -> None:
         """Take an Evidence node away, and what leads it to its Source."""

@@ -74,7 +74,7 @@ def digest(evidence: Evidence, facts: Iterable[Fact], rank: int) -> str:
         if isinstance(fact, NodeFact):
             said.setdefault(fact.id, []).append(fact.properties)
         else:
-            ref = f"{fact.type} {fact.start} {fact.end} {fact.assertion.value}"
+            ref = " ".join((fact.type, fact.start, fact.end, fact.assertion))
             said.setdefault(ref, []).append([fact.properties, fact.valid_from, fact.valid_to])
     for several in said.values():
         if len(several) > 1:

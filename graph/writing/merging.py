@@ -28,7 +28,7 @@ class Merge:
 
     def __call__(self, stored: Sequence[Statement], said: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements of an element of which `stored` is held and the batch says `said`, by evidence id."""
-        merged = {one.evidence: one for one in stored if one.evidence not in self._rewritten}
+        merged = {one.evidence: one for one in stored if one.evidence not in self._rewritten} if stored else {}
         for statement in stored if self._from_stored else ():
             for version in self._from_stored.get(statement.evidence, ()):
                 merged[version.id] = _of_version(statement, version)

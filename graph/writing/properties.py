@@ -52,30 +52,36 @@ def passage_properties(evidence: Evidence, supports: Iterable[str], stored: Mapp
 
 def version_properties(evidence: Evidence, supports: Iterable[str], version: Settled) -> Properties:
     """All stored properties of the Evidence node of a version of a record."""
-    covers: Properties = {"covers": sorted(evidence.covers)} if evidence.covers else {}
-    reading: Properties = {"reading": True} if evidence.reading else {}
-    return {
-        **_evidence_properties(evidence, supports), "record": evidence.record, **covers, **reading,
-        **history_properties(version),
-    }  # fmt: skip
+    properties = _evidence_properties(evidence, supports)
+    properties["record"] = evidence.record
+    if evidence.covers:
+        properties["covers"] = sorted(evidence.covers)
+    if evidence.reading:
+        properties["reading"] = True
+    return properties | history_properties(version)
 
 
 def history_properties(version: Settled) -> Properties:
     """What the Evidence node of a version carries of its place in history."""
-    stated: Properties = {
-        "updated": version.sightings[0].updated, "superseded_from": version.superseded_from,
-        "known_to": version.known_to, "later": version.later,
-    }  # fmt: skip
-    return {
-        **{name: value for name, value in stated.items() if value},
+    properties: Properties = {
         "id": version.id, "known_from": version.known_from, "seen": list(map(str, version.sightings)),
         "digest": version.digest,
     }  # fmt: skip
+    if version.number > 1:
+        properties["number"] = version.number
+    if updated := version.sightings[0].updated:
+        properties["updated"] = updated
+    if version.superseded_from:
+        properties["superseded_from"] = version.superseded_from
+        properties["known_to"] = version.known_to
+    if version.later:
+        properties["later"] = True
+    return properties
 
 
 def moved_properties(stored: Mapping[str, Value], version: Settled) -> Properties:
     """The properties of an Evidence node, stored for the same content, at another place in history."""
-    times = ("updated", "superseded_from", "known_to", "later")
+    times = ("number", "updated", "superseded_from", "known_to", "later")
     return {**{name: value for name, value in stored.items() if name not in times}, **history_properties(version)}
 
 

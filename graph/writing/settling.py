@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cgtkg.schema.versions import Content, Sighting, Version, history
 
 from .gathering import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A version with its place in history, as it is stored. `digest` is that of the facts made from it."""
 
     id: str
     record: str
     source: str
+    number: int
     content: Content
     sightings: tuple[Sighting, ...]
     superseded_from: str
@@ -39,8 +40,7 @@ class Settled:
         return (self.known_from, self.superseded_from, self.known_to, self.later)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A version whose statements are to be written. They come from the batch (`said`), else from the stored version
     `stored` of the same content; `before` is what was stored under its id.
     """
@@ -132,7 +132,7 @@ def _begin(record: str, said: Said, plan: Plan) -> None:
     """The first and only version of a record: most are."""
     evidence = said.evidence
     seen = (*said.sightings,)
-    first = Settled(evidence.id, record, evidence.source, evidence.content, seen, "", "", False, said.digest)
+    first = Settled(evidence.id, record, evidence.source, 1, evidence.content, seen, "", "", False, said.digest)
     plan.changes.append(Change(first, None, True, ""))
     plan.versions[record] = [first]
 
@@ -144,6 +144,6 @@ def _is_there(said: Said, stored: Settled | None, sightings: set[Sighting]) -> b
 
 def _settled(version: Version, record: str, source: str, snapshots: Sequence[str], digest: str) -> Settled:
     return Settled(
-        version.id, record, source, version.content, tuple(version.sightings), version.superseded_from,
+        version.id, record, source, version.number, version.content, tuple(version.sightings), version.superseded_from,
         version.known_to(snapshots), version.later, digest,
     )  # fmt: skip

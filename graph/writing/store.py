@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from cgtkg.schema import cypher
-from cgtkg.schema.identity import evidence_id, label_of
+from cgtkg.schema.identity import label_of
 from cgtkg.schema.statements import Statement
 from cgtkg.schema.versions import Content, Sighting
 
@@ -44,7 +44,8 @@ class Store:
 
     def evidence(self, ids: Iterable[str]) -> dict[str, Properties]:
         """The properties of those Evidence nodes that there are."""
-        asked, known = _split(ids, {**self._coming.new_nodes, **self._coming.changed_nodes})
+        new = {id_: properties for id_, (properties, _) in self._coming.new_evidence.items()}
+        asked, known = _split(ids, new | self._coming.changed_nodes)
         rows = self._read(cypher.read_evidence(), asked, cypher.IDS_AT_ONCE)
         return {str(properties["id"]): properties for properties in rows} | known
 
@@ -80,11 +81,11 @@ def _split(wanted: Iterable[str], known: Mapping[str, T]) -> tuple[list[str], di
 
 
 def _settled(
-    id_: str, record: str, source: str, locator: str, snapshot: str, covers: list[str] | None, reading: bool | None,
+    id_: str, record: str, source: str, number: int | None, covers: list[str] | None, reading: bool | None,
     seen: list[str], superseded_from: str | None, known_to: str | None, later: bool | None, digest: str,
 ) -> Settled:  # fmt: skip
-    content = Content(evidence_id(source, locator, snapshot, covers or ()), frozenset(covers or ()), bool(reading))
+    content = Content(id_.rpartition(".")[0] if number else id_, frozenset(covers or ()), bool(reading))
+    sightings = tuple(map(Sighting.parse, seen))
     return Settled(
-        id_, record, source, content, tuple(map(Sighting.parse, seen)), superseded_from or "", known_to or "",
-        bool(later), digest,
-    )  # fmt: skip
+        id_, record, source, number or 1, content, sightings, superseded_from or "", known_to or "", bool(later), digest
+    )

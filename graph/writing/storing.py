@@ -23,24 +23,37 @@ ROWS_AT_ONCE = 1_000
 
 def store(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
     """Write all of it. Raises `DataError` if the end of a relationship is no node."""
-    for statement, nodes in (
-        (cypher.create_nodes, difference.new_nodes),
-        (cypher.replace_nodes, difference.changed_nodes),
-    ):
-        for label, ids in by(nodes, label_of).items():
-            write_rows(transaction, statement(label), [{"id": id_, "properties": nodes[id_]} for id_ in ids])
+    for label, ids in by(difference.new_nodes, label_of).items():
+        rows = [{"id": id_, "properties": difference.new_nodes[id_]} for id_ in ids]
+        write_rows(transaction, cypher.create_nodes(label), rows)
+    _create_evidence(transaction, difference.new_evidence)
+    for label, ids in by(difference.changed_nodes, label_of).items():
+        rows = [{"id": id_, **_changed(id_, difference.changed_nodes, difference)} for id_ in ids]
+        write_rows(transaction, cypher.replace_nodes(label), rows)
     write_rows(transaction, cypher.set_seen(), difference.seen)
     _create_relationships(transaction, difference.new_relationships, difference.ends)
-    _update_relationships(transaction, difference.changed_relationships)
+    _update_relationships(transaction, difference)
     _take_away(transaction, difference)
 
 
-def write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: Sequence[dict[str, Any]]) -> None:
+def _changed(ref: str, rows: Mapping[str, Properties], difference: Difference) -> dict[str, Any]:
+    return {"properties": rows[ref], "held": difference.held.get(ref)}
+
+
+def write_rows(
+    transaction: neo4j.ManagedTransaction, statement: str, rows: Sequence[dict[str, Any]], **more: object
+) -> None:
     """Send rows to a statement that returns how many it wrote; `DataError` if that is not all."""
     for chunk in chunks(rows, ROWS_AT_ONCE):
-        (record,) = _run(transaction, statement, rows=chunk)
+        (record,) = _run(transaction, statement, rows=chunk, **more)
         if record["written"] != len(chunk):
             raise _not_all(transaction, chunk)
+
+
+def _create_evidence(transaction: neo4j.ManagedTransaction, new: Mapping[str, tuple[Properties, Properties]]) -> None:
+    for source, ids in by(new, lambda id_: str(new[id_][0]["source"])).items():
+        rows = [{"start": id_, "end": source, "evidence": new[id_][0], "properties": new[id_][1]} for id_ in ids]
+        write_rows(transaction, cypher.create_evidence(), rows, source=source)
 
 
 def _create_relationships(
@@ -55,11 +68,13 @@ def _create_relationships(
         write_rows(transaction, cypher.create_relationships(type_, start, end), rows)
 
 
-def _update_relationships(transaction: neo4j.ManagedTransaction, changed: Mapping[str, Properties]) -> None:
-    for type_, keys in by(changed, _type_of).items():
+def _update_relationships(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
+    for type_, keys in by(difference.changed_relationships, _type_of).items():
         for chunk in chunks(keys, cypher.KEYS_AT_ONCE):
-            by_key = {key: changed[key] for key in chunk}
-            list(_run(transaction, cypher.update_relationships(type_), keys=chunk, properties=by_key))
+            rows = {key: _changed(key, difference.changed_relationships, difference) for key in chunk}
+            (record,) = _run(transaction, cypher.update_relationships(type_), keys=chunk, rows=rows)
+            if record["written"] != len(chunk):
+                raise _changed_meanwhile()
 
 
 def _take_away(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
@@ -90,11 +105,15 @@ def _named(transaction: neo4j.ManagedTransaction, ids: Sequence[str]) -> set[str
 
 def _not_all(transaction: neo4j.ManagedTransaction, rows: Sequence[dict[str, Any]]) -> DataError:
     for row in rows:
-        for node_id in (row[side] for side in ("start", "end") if side in row):
+        for node_id in (row[side] for side in ("end", "start") if side in row):
             (record,) = _run(transaction, cypher.read_nodes(label_of(node_id)), asked=[node_id])
             if not record["found"]:
                 return DataError(f"{row['properties']['key']}: {node_id} is no node of the graph")
-    return DataError(f"{len(rows)} rows were sent and not all were stored: the database changed meanwhile")
+    return _changed_meanwhile()
+
+
+def _changed_meanwhile() -> DataError:
+    return DataError("somebody else wrote to the database meanwhile: wait until that is done, then load again")
 
 
 def _type_of(key: str) -> str:

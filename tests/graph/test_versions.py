@@ -13,6 +13,8 @@ from cgtkg.graph.connection import Database
 from cgtkg.graph.fingerprint import Fingerprint, fingerprint
 from cgtkg.graph.health import examine
 from cgtkg.graph.writing import Writer, Written
+from cgtkg.graph.writing.difference import Difference
+from cgtkg.graph.writing.flight import Flight
 from cgtkg.graph.writing.gathering import Gathered
 from cgtkg.graph.writing.settling import Settled, settle
 from cgtkg.schema.errors import DataError
@@ -327,3 +329,24 @@ def test_a_failed_batch_stops_the_load_and_is_told(empty: Database, monkeypatch:
     with pytest.raises(DataError, match="mondo:404 is no node"):
         write(empty, trial(DAYS[0], "recruiting"), wrong, trial(DAYS[1], "suspended"))
     assert rows(empty, "MATCH (t:Trial) RETURN t.id, t.status") == [[TRIAL, "recruiting"]]
+
+
+@pytest.mark.database
+def test_another_writer_is_noticed(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What he wrote since it was read is not overwritten; loading once more brings both together."""
+    write(empty, trial(DAYS[0], "recruiting"))
+    send = Flight.send
+
+    def late(flight: Flight, difference: Difference) -> None:
+        monkeypatch.setattr(Flight, "send", send)
+        write(empty, trial(DAYS[1], "suspended", diseases=("mondo:2",)))
+        send(flight, difference)
+
+    monkeypatch.setattr(Flight, "send", late)
+    third = trial(DAYS[2], "completed")
+    with pytest.raises(DataError, match="somebody else wrote"):
+        Writer(empty, SOURCES).write([third])
+    write(empty, third)
+    found = fingerprint(empty)
+    loads = [trial(DAYS[0], "recruiting"), trial(DAYS[1], "suspended", diseases=("mondo:2",)), third]
+    assert fresh(empty, *loads) == found

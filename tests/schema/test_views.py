@@ -116,6 +116,9 @@ def test_a_newer_end_counts_until_something_beyond_it_is_stated() -> None:
     assert stage(approved, withdrawn, said("c", "2026", stage="approved")) == "approved"
     assert stage(said("a", "2020", stage="phase_1"), withdrawn, said("c", "2026", stage="phase_2")) == "phase_2"
     assert stage(withdrawn, said("c", "2023", stage="phase_2")) == "withdrawn", "of the same time the end counts"
+    assert stage(withdrawn, said("c", "../2026-11-22", stage="phase_2")) == "withdrawn", (
+        "an undated source is not newer"
+    )
 
 
 STAGES_IN_TIME = ("phase_1", "phase_2", "withdrawn", "phase_1", "approved", "withdrawn")
