@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,8 +26,13 @@ class Mention(Generic[T]):
 
 
 class Names(Generic[T]):
-    """Names with their meanings. A name in `cased` counts only in exactly that spelling, one in `glued` only where it
-    is written without a space, one in `firm` only with spaces where it has breaks itself: `ATCell` is not `a T cell`.
+    """Names with their meanings, found in whatever spelling, unless one of these binds it:
+
+    - `cased`: counts only as it is written here (`CAR` is no car);
+    - `parted`: counts only in the same words, in any case (`CAR-T` is neither a cart nor the end of `arm C, arT`);
+      a name both cased and parted counts in either way;
+    - `firm`: blanks stand only where it has breaks itself (`ATCell` is not `a T cell`);
+    - `glued`: names that count only where no blank stands inside (`CART-19`, never `CAR-T 19`).
     """
 
     def __init__(
@@ -35,6 +41,7 @@ class Names(Generic[T]):
         cased: Iterable[str] = (),
         glued: Iterable[tuple[str, T]] = (),
         firm: Iterable[str] = (),
+        parted: Iterable[str] = (),
     ) -> None:
         meanings: dict[str, dict[T, None]] = {}
         for name, meaning in names:
@@ -50,50 +57,74 @@ class Names(Generic[T]):
                 meanings[squeezed][meaning] = None
         self._patterns = list(meanings)
         self._meanings = [tuple(found) for found in meanings.values()]
-        spellings: dict[str, set[str]] = {}
+        self._cased: dict[str, set[str]] = defaultdict(set)
         for name in cased:
-            spellings.setdefault(squeeze(name), set()).add(name)
-        self._cased: Mapping[str, set[str]] = spellings
-        breaks: dict[str, set[int]] = {}
+            self._cased[squeeze(name)].add(name)
+        self._parted: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+        for name in parted:
+            self._parted[squeeze(name)].add(_breaks(name))
+        self._firm: dict[str, set[int]] = defaultdict(set)
         for name in firm:
-            breaks.setdefault(squeeze(name), set()).update(Text("", name).starts)
-        self._breaks: Mapping[str, set[int]] = breaks
+            self._firm[squeeze(name)].update(_breaks(name))
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
 
     def find(self, text: Text) -> list[Mention[T]]:
         """The names in a text, leftmost and longest, none overlapping another."""
-        if not text.squeezed:
-            return []
-        starts = {offset: word for word, offset in enumerate(text.starts)}
-        longest: dict[int, tuple[int, int]] = {}
-        for pattern, begin, end in self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True):
-            first = starts.get(begin)
-            if first is None:
-                continue
-            after = starts.get(end)
-            if after is None:
-                plural = text.squeezed[end : end + 1] == "s" and end - begin >= _PLURAL
-                after = starts.get(end + 1) if plural else None
-            if after is None or after <= longest.get(first, (0, 0))[0] or not self._spelt(pattern, text, first, after):
-                continue
-            longest[first] = (after, pattern)
+        longest: dict[int, tuple[int, bool, int]] = {}
+        for first, after, whole, pattern in self._matches(text):
+            # As written before its plural: MART1s is a name of its own.
+            if first not in longest or (after, whole) > longest[first][:2]:
+                longest[first] = (after, whole, pattern)
         found = []
         free = 0
         for first in sorted(longest):
-            after, pattern = longest[first]
+            after, _, pattern = longest[first]
             if first >= free:
                 found.append(Mention(first, after, self._meanings[pattern]))
                 free = after
         return found
 
-    def _spelt(self, pattern: int, text: Text, first: int, after: int) -> bool:
-        name = self._patterns[pattern]
+    def all(self, text: Text) -> Iterator[Mention[T]]:
+        """Every name in a text, also those inside others."""
+        for first, after, _, pattern in self._matches(text):
+            yield Mention(first, after, self._meanings[pattern])
+
+    def _matches(self, text: Text) -> Iterator[tuple[int, int, bool, int]]:
+        """First word, word after, whether as written rather than its plural, and number of each name that is spelt as
+        its rules demand.
+        """
+        if not text.squeezed:
+            return
+        place = text.places.get
+        for pattern, begin, end in self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True):
+            first = place(begin)
+            if first is None:
+                continue
+            after = place(end)
+            whole = after is not None
+            if after is None and text.squeezed[end] == "s" and end - begin >= _PLURAL:
+                after = place(end + 1)
+            if after is not None and self._spelt(self._patterns[pattern], text, first, after):
+                yield first, after, whole, pattern
+
+    def _spelt(self, name: str, text: Text, first: int, after: int) -> bool:
         if name in self._glued:
-            return not any(" " in text.gap(word) for word in range(first + 1, after))
-        if name in self._breaks:
-            allowed, begin = self._breaks[name], text.starts[first]
+            return not any(any(map(str.isspace, text.gap(word))) for word in range(first + 1, after))
+        begin = text.starts[first]
+        if name in self._firm:
             for word in range(first + 1, after):
-                if text.starts[word] - begin not in allowed and not text.gap(word).strip():
+                if text.starts[word] - begin not in self._firm[name] and not text.gap(word).strip():
                     return False
-        spellings = self._cased.get(name)
-        return spellings is None or text.quote(first, after) in spellings
+        if name not in self._cased and name not in self._parted:
+            return True
+        breaks = tuple(start - begin for start in text.starts[first + 1 : after])
+        return breaks in self._parted.get(name, ()) or text.quote(first, after) in self._cased.get(name, ())
+
+
+def _breaks(name: str) -> tuple[int, ...]:
+    """After how many letters a name goes on with another word.
+
+    >>> _breaks("CAR-T cell")
+    (3, 4)
+    """
+    return tuple(Text("", name).starts[1:-1])

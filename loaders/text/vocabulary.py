@@ -66,7 +66,9 @@ class Vocabulary:
             if isinstance(fact, RelationshipFact) and fact.start in products and fact.assertion.counts_as_fact:
                 _add(products[fact.start], fact)
             elif isinstance(fact, RelationshipFact) and fact.type == "DEVELOPS" and fact.assertion.counts_as_fact:
-                products[fact.end].developers.append(fact.start)
+                developers = products[fact.end].developers
+                if fact.start not in developers:
+                    developers.append(fact.start)
         return cls(
             names, products,
             {id_: found["kind"] for id_, found in properties["Company"].items() if "kind" in found},

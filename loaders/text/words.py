@@ -10,46 +10,26 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate, count
 
 _WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
 """A run of letters and digits; each Chinese character is a word of its own."""
+_CUT = re.compile(f"({_WORD.pattern})")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+"""The same in a text of ASCII letters in lower case, where it is found faster."""
 _GREEK = {
-    ord(letter): name
-    for letter, name in zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "omicron",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-        ],
-        strict=True,
-    )
-}
+    ord(letter): name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+        "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+    ], strict=True)
+}  # fmt: skip
 _GREEK[ord("ς")] = "sigma"
 _GREEK[ord("ß")] = "beta"
 """German sharp s is how some records write beta."""
-_SENTENCE_END = re.compile(r"[.;:!?。；\n](?=\s|$)|\n|。|；")
+_ABBREVIATIONS = ("vs", "Vs", "VS", "e.g", "i.e", "cf", "al", "approx", "Co", "Ltd", "Inc", "Dr", "St", "No")
+"""Words whose point ends no sentence."""
+_NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _ABBREVIATIONS)
+_SENTENCE_END = re.compile(rf"[.;:!?](?=\s|$){_NO_ABBREVIATION}|[\n。；]")
 
 
 def squeeze(name: str) -> str:
@@ -58,41 +38,50 @@ def squeeze(name: str) -> str:
     >>> squeeze("IL-13Rα2"), squeeze("Claudin 18.2"), squeeze("CAR-T")
     ('il13ralpha2', 'claudin182', 'cart')
     """
-    return "".join(map(_plain, _WORD.findall(unicodedata.normalize("NFKC", name))))
+    return "".join(_words(unicodedata.normalize("NFKC", name)))
 
 
-def _plain(word: str) -> str:
-    return word.lower().translate(_GREEK)
+def _words(raw: str) -> list[str]:
+    """The words of a text (NFKC) as they are compared, one for each match of `_WORD`."""
+    if raw.isascii():
+        return _ASCII_WORD.findall(raw.lower())
+    # The one capital letter that becomes two characters in lower case, a letter and a dot that is none.
+    words: list[str] = _WORD.findall(raw.replace("İ", "I").lower())
+    return [word if word.isascii() else word.translate(_GREEK) for word in words]
 
 
 class Text:
-    """One field of a record as words. `field` names it in reasons, `raw` is its text (NFKC)."""
+    """One field of a record as words. `field` names it in reasons, `raw` is its text (NFKC), `words` its words as they
+    are compared, `squeezed` the words run together, `starts` where in that each word begins, and where the last ends.
+    """
 
-    __slots__ = ("__dict__", "field", "raw", "spans", "squeezed", "starts")
+    __slots__ = ("__dict__", "field", "raw", "squeezed", "starts", "words")
 
     def __init__(self, field: str, raw: str) -> None:
         self.field = field
         self.raw = unicodedata.normalize("NFKC", raw)
-        self.spans: list[tuple[int, int]] = []
-        self.starts: list[int] = []
-        words = []
-        length = 0
-        for found in _WORD.finditer(self.raw):
-            word = _plain(found.group())
-            self.spans.append(found.span())
-            self.starts.append(length)
-            words.append(word)
-            length += len(word)
-        self.squeezed = "".join(words)
-        self.starts.append(length)
+        self.words = _words(self.raw)
+        self.squeezed = "".join(self.words)
+        self.starts = list(accumulate(map(len, self.words), initial=0))
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.words)
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words, as they are compared."""
-        return [self.squeezed[a:b] for a, b in zip(self.starts, self.starts[1:], strict=False)]
+    def _pieces(self) -> list[str]:
+        """The text cut up: what stands before the first word, the first word, what stands before the second …"""
+        return _CUT.split(self.raw)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where in the text each word stands."""
+        ends = list(accumulate(map(len, self._pieces)))
+        return list(zip(ends[0::2], ends[1::2], strict=False))
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The word that begins at a place of `squeezed`; the number of words for its end."""
+        return dict(zip(self.starts, count(), strict=False))
 
     @cached_property
     def sentences(self) -> list[int]:
@@ -109,10 +98,12 @@ class Text:
 
     def gap(self, word: int) -> str:
         """What stands before the word, behind the word before it: spaces, hyphens, slashes, brackets."""
-        begin = self.spans[word - 1][1] if word else 0
-        end = self.spans[word][0] if word < len(self.spans) else len(self.raw)
-        return self.raw[begin:end]
+        return self._pieces[2 * word]
+
+    def between(self, first: int, after: int) -> str:
+        """The words from `first` up to `after`, run together."""
+        return self.squeezed[self.starts[first] : self.starts[after]]
 
     def quote(self, first: int, after: int) -> str:
         """The words from `first` up to `after`, as they stand in the text."""
-        return " ".join(self.raw[self.spans[first][0] : self.spans[after - 1][1]].split())
+        return " ".join("".join(self._pieces[2 * first + 1 : 2 * after]).split())

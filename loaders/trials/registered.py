@@ -58,7 +58,8 @@ class Registered:
     @classmethod
     def restored(cls, data: Mapping[str, Any]) -> Registered:
         """From what `stored` gave, also after a way through JSON."""
-        own: dict[str, Any] = {name: data[name] for name in TrialRecord.__dataclass_fields__ if name in data}
+        own: dict[str, Any] = {"title": ""}
+        own |= {name: data[name] for name in TrialRecord.__dataclass_fields__ if name in data}
         own |= {name: tuple(own[name]) for name in ("conditions", "secondary_ids") if name in own}
         own["stated"] = frozenset(own.get("stated", ()))
         own["interventions"] = tuple(_intervention(one) for one in own.get("interventions", ()))

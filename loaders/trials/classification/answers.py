@@ -37,7 +37,7 @@ class Disease:
 class Tested:
     """A product that the trial gives. `product` is its id, empty where the vocabulary knows none; `name` as the record
     writes it; `role` of `schema.vocabularies.ROLES_TESTED`; `arm` the label of its arm; `indications` the diseases
-    that its arm names, empty where none does.
+    that its arm names, empty where none does; `targets` its own antigens where the trial describes several products.
     """
 
     product: str
@@ -45,6 +45,7 @@ class Tested:
     role: str = "experimental"
     arm: str = ""
     indications: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Classification:
         plain = dict(data)
         plain["targets"] = tuple(data.get("targets", ()))
         plain["tested"] = tuple(
-            Tested(**{**one, "indications": tuple(one.get("indications", ()))}) for one in data.get("tested", ())
+            Tested(**{**one, **{name: tuple(one.get(name, ())) for name in ("indications", "targets")}})
+            for one in data.get("tested", ())
         )
         plain["diseases"] = tuple(Disease(**one) for one in data.get("diseases", ()))
         plain["reasons"] = {axis: Reason(*reason) for axis, reason in data.get("reasons", {}).items()}

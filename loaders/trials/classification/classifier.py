@@ -16,6 +16,7 @@ from .answers import Classification, Disease, Reason, Tested
 from .antigens import antigens
 from .kinds import cell_source, modality
 from .lexicon import Lexicon
+from .pairing import paired
 from .passages import Passages
 from .products import products, role_of
 from .relevance import relevance
@@ -56,7 +57,8 @@ class Classifier:
         relevant, relevant_reason = relevance(passages, found.tested)
         if relevant and not any(one.role != "comparator" for one in found.tested):
             found = found._replace(tested=(*found.tested, Tested("", "", role_of(passages))))
-        diseases = self._diseases.find(record.conditions, record.title, record.summary)
+        stated = self._diseases.find(record.conditions, record.title, record.summary)
+        diseases = tuple(Disease(one.id, one.setting, one.line, one.population) for one in stated)
         sponsor = self.organisations.resolve(record.sponsor.name, record.sponsor.class_) if record.sponsor else None
         reasons: dict[str, Reason | None] = {
             "relevant": relevant_reason,
@@ -64,13 +66,12 @@ class Classifier:
             "product": found.reason,
             "cell_source": source_reason,
             "modality": kind_reason,
-            "indications": Reason(diseases[0].field, diseases[0].words) if diseases else None,
+            "indications": Reason(stated[0].field, stated[0].words) if stated else None,
             "sponsor": Reason("sponsor", record.sponsor.name, sponsor.rule) if record.sponsor and sponsor else None,
         }
         return Classification(
-            record.id, relevant, targets, logic, found.tested, source, kind,
-            tuple(Disease(one.id, one.setting, one.line, one.population) for one in diseases),
-            self._diseases.area([one.id for one in diseases]),
+            record.id, relevant, targets, logic, paired(found.tested, diseases, passages.given, self._diseases),
+            source, kind, diseases, self._diseases.area([one.id for one in diseases]),
             sponsor.id if sponsor else "", sponsor.class_ if sponsor else "",
             {axis: reason for axis, reason in reasons.items() if reason},
         )  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from ...text.vocabulary import KnownProduct
 from .answers import Reason
-from .lexicon import SOURCE
-from .passages import Passage, Passages
+from .meanings import CARRIER, PRODUCT, SOURCE, TARGET
+from .passage import TITLES, Passage
+from .passages import Passages
 
 GENERIC = "modality:car-t"
 """The modality that 'CAR' alone is read as: a more special one in the same text goes before it."""
@@ -24,14 +25,13 @@ _BY_DEFAULT = {
 
 def modality(passages: Passages, known: Sequence[KnownProduct]) -> tuple[str, Reason | None]:
     """The modality: as the names say, as the vocabulary knows the product, as other texts say."""
-    found = _carried(passages.names, paired=True)
+    found = _carried(passages.names)
     if found[0] not in _SPECIAL:
-        for product in known:
-            modalities = [GENERIC if id_ in _KINDS_OF_GENERIC else id_ for id_ in product.modalities]
-            carried = next((id_ for id_ in modalities if id_ in _CARRIERS), "")
-            if carried or (modalities and found[0] != GENERIC):
-                answer = carried or (GENERIC if GENERIC in modalities else modalities[0])
-                return answer, Reason("vocabulary", product.name, "modality of the named product")
+        named = {GENERIC if id_ in _KINDS_OF_GENERIC else id_: one.name for one in known for id_ in one.modalities}
+        carried = next((id_ for id_ in named if id_ in _CARRIERS), "")
+        if carried or (named and found[0] != GENERIC):
+            answer = carried or (GENERIC if GENERIC in named else next(iter(named)))
+            return answer, Reason("vocabulary", named[answer], "modality of the named product")
     for texts in (passages.arms, passages.descriptions, passages.keywords, passages.summary, passages.details):
         if found[0]:
             return found
@@ -51,17 +51,11 @@ _SPECIAL = tuple(id_ for id_ in _CARRIERS if id_ != "modality:tcr-t")
 """Kinds of engineered cell that a text tells for sure; TCR stands also in words about other things."""
 
 
-def _carried(texts: Iterable[Passage], *, paired: bool = False) -> tuple[str, Reason | None]:
-    """The first special modality, else CAR-T, else any other in these texts.
-
-    `paired` lets phrases count that say so only together (NK cells, CAR): in a name they do, in prose they may be
-    far apart.
-    """
+def _carried(texts: Iterable[Passage]) -> tuple[str, Reason | None]:
+    """The first special modality, else CAR-T, else any other in these texts."""
     first: dict[str, Reason] = {}
     for passage in texts:
         for mention, carrier in passage.carriers:
-            if carrier.with_ and not paired:
-                continue
             words = passage.text.quote(mention.first, mention.after)
             first.setdefault(carrier.modality, Reason(passage.field, words))
     for id_ in (*_SPECIAL, GENERIC, *first):
@@ -80,9 +74,8 @@ def cell_source(passages: Passages, modality_id: str, known: Sequence[KnownProdu
             return product.cell_source, Reason("vocabulary", product.name, "source of the named product")
     if modality_id == "modality:in-vivo-car-t":
         return "in vivo", Reason("modality", "in vivo CAR-T")
-    for texts in (
-        passages.names, [*passages.arms, *passages.descriptions, *passages.keywords], passages.summary, passages.details,
-    ):  # fmt: skip
+    others = [*passages.arms, *passages.descriptions, *passages.keywords]
+    for texts in (passages.names, others, passages.summary, passages.details):
         for strength in ("strong", "weak"):
             stated = _stated(texts, strength)
             if len(stated) == 1:
@@ -97,10 +90,12 @@ def cell_source(passages: Passages, modality_id: str, known: Sequence[KnownProdu
 
 
 def _stated(texts: Iterable[Passage], strength: str) -> dict[str, Reason]:
+    """The sources said with this strength; a weak word in a title must belong to a product: `universal screening`."""
     found: dict[str, Reason] = {}
     for passage in texts:
         for mention, value in passage.of(SOURCE):
             source, _, how = value.rpartition(" ")
-            if how == strength:
+            loose = how == "weak" and passage.field in TITLES
+            if how == strength and not (loose and not passage.belongs(mention, (CARRIER, TARGET, PRODUCT))):
                 found.setdefault(source, Reason(passage.field, passage.text.quote(mention.first, mention.after)))
     return found

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..record import Arm, Intervention
 from .answers import Reason, Tested
-from .lexicon import PRODUCT
-from .passages import Passage, Passages
-
-_COMPARATORS = ("ACTIVE_COMPARATOR", "PLACEBO_COMPARATOR", "SHAM_COMPARATOR", "NO_INTERVENTION")
+from .antigens import without_general
+from .binding import bound_by_name
+from .given import Given
+from .meanings import PRODUCT
+from .passage import Passage
+from .passages import Passages
 
 
 class Found(NamedTuple):
-    """The products of a trial and the words that name the first of them."""
+    """The products of a trial and the words that name the first under test."""
 
     tested: tuple[Tested, ...]
     reason: Reason | None
@@ -23,31 +24,41 @@ class Found(NamedTuple):
 def products(passages: Passages) -> Found:
     """The products in the interventions; if those name none, in the titles, arms, keywords, at last the summary."""
     role = role_of(passages)
-    tested: dict[str, Tested] = {}
-    reasons: list[Reason] = []
-    for intervention, named in passages.products:
-        arms = _arms(passages.record.arms, intervention)
-        compared = bool(arms) and all(arm.type in _COMPARATORS for arm in arms)
-        for id_, reason in _named(named):
-            one = Tested(id_, intervention.name, "comparator" if compared else role, _label(arms))
-            tested.setdefault(id_, one)
-            reasons.append(reason)
-    if any(one.role != "comparator" for one in tested.values()):
-        return Found(tuple(tested.values()), reasons[0])
-    for texts in (passages.titles, passages.descriptions, passages.arms, passages.keywords, passages.summary):
-        for id_, reason in _named(texts):
-            if id_ not in tested:
-                tested[id_] = Tested(id_, passages.lexicon.vocabulary.name(id_), role)
-                reasons.append(reason)
-        if any(one.role != "comparator" for one in tested.values()):
-            return Found(tuple(tested.values()), reasons[0])
-    unnamed = _described(passages, role)
-    return Found((*tested.values(), *unnamed), Reason("intervention", unnamed[0].name) if unnamed else None)
+    compared = dict(_by_name(passages.comparators, "comparator"))
+    tested = dict(_by_name(passages.products, role))
+    if not tested:
+        tested = _elsewhere(passages, role)
+    if tested:
+        others = (one for id_, (one, _) in compared.items() if id_ not in tested)
+        return Found((*(one for one, _ in tested.values()), *others), next(reason for _, reason in tested.values()))
+    described = _described(passages, role)
+    reason = Reason("intervention", described[0].name) if described else None
+    return Found((*(one for one, _ in compared.values()), *described), reason)
 
 
 def role_of(passages: Passages) -> str:
     """What a trial does with its product: it tests it, or follows those who were given it in older trials."""
     return "follow_up" if any("follow up" in passage.kinds for passage in passages.titles) else "experimental"
+
+
+def _by_name(several: Iterable[Given], role: str) -> Iterator[tuple[str, tuple[Tested, Reason]]]:
+    seen = set()
+    for given in several:
+        for id_, reason in _named(given.named):
+            if id_ not in seen:
+                seen.add(id_)
+                yield id_, (Tested(id_, given.intervention.name, role, given.arm), reason)
+
+
+def _elsewhere(passages: Passages, role: str) -> dict[str, tuple[Tested, Reason]]:
+    """The products that the first text names which names any."""
+    found: dict[str, tuple[Tested, Reason]] = {}
+    for texts in (passages.titles, passages.descriptions, passages.arms, passages.keywords, passages.summary):
+        for id_, reason in _named(texts):
+            found.setdefault(id_, (Tested(id_, passages.lexicon.vocabulary.name(id_), role), reason))
+        if found:
+            break
+    return found
 
 
 def _named(texts: Iterable[Passage]) -> Iterator[tuple[str, Reason]]:
@@ -57,18 +68,17 @@ def _named(texts: Iterable[Passage]) -> Iterator[tuple[str, Reason]]:
                 yield id_, Reason(passage.field, passage.text.quote(mention.first, mention.after))
 
 
-def _described(passages: Passages, role: str) -> list[Tested]:
-    """The product that the record describes without a name that is known: the first intervention that carries one."""
-    for intervention, _ in passages.products:
-        arms = _arms(passages.record.arms, intervention)
-        if not arms or any(arm.type not in _COMPARATORS for arm in arms):
-            return [Tested("", intervention.name, role, _label(arms))]
-    return []
-
-
-def _arms(arms: Iterable[Arm], intervention: Intervention) -> list[Arm]:
-    return [arm for arm in arms if intervention.name in arm.interventions or arm.label in intervention.arms]
-
-
-def _label(arms: list[Arm]) -> str:
-    return arms[0].label if len(arms) == 1 else ""
+def _described(passages: Passages, role: str) -> Sequence[Tested]:
+    """The products that the record describes without a name that is known: one for each set of antigens in the names
+    of interventions, or the first intervention that carries one.
+    """
+    by_antigens: dict[frozenset[str], Tested] = {}
+    for given in passages.products:
+        named = (one.target for passage in given.named for one in bound_by_name(passage))
+        targets = without_general(dict.fromkeys(named), passages.lexicon)
+        if targets:
+            one = Tested("", given.intervention.name, role, given.arm, targets=targets)
+            by_antigens.setdefault(frozenset(targets), one)
+    if len(by_antigens) > 1:
+        return list(by_antigens.values())
+    return [Tested("", given.intervention.name, role, given.arm) for given in passages.products[:1]]

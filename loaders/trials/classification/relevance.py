@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .answers import Reason, Tested
-from .passages import Passage, Passages
+from .passage import Passage
+from .passages import Passages
 
 
 def relevance(passages: Passages, tested: Iterable[Tested]) -> tuple[bool, Reason]:
@@ -13,16 +14,14 @@ def relevance(passages: Passages, tested: Iterable[Tested]) -> tuple[bool, Reaso
     for one in tested:
         if one.role != "comparator" and one.product and _may_be_engineered(passages, one.product):
             return True, Reason("product", one.name)
-    for _, named in passages.products:
-        if reason := _engineered(named):
-            return True, reason
-    for texts in (passages.titles, passages.arms):
+    genetic = any(one.type == "GENETIC" for one in passages.record.interventions)
+    for texts in (
+        [text for one in passages.products for text in one.named], passages.titles, passages.arms,
+        [text for one in passages.products for text in one.described],
+        passages.summary if genetic or passages.products else [],
+    ):  # fmt: skip
         if reason := _engineered(texts):
             return True, reason
-    if any(one.type == "GENETIC" for one in passages.record.interventions) and (
-        reason := _engineered(passages.summary)
-    ):
-        return True, reason
     return False, Reason("interventions", "", "no engineered-cell or gene-therapy product among them")
 
 

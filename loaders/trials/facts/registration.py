@@ -15,13 +15,16 @@ from .known import Known
 
 STATES = ("phase", "status", "start_date", "completion_date", "enrollment", "why_stopped", "has_results")
 """Fields of the record that are properties of the Trial by the same name."""
-_OTHER_REGISTRIES = (
-    (re.compile(r"NCT\d{8}"), "clinicaltrials:{}"),
-    (re.compile(r"ChiCTR[\w-]*\d{6,}"), "chictr:{}"),
-    (re.compile(r"20\d\d-5\d{5}-\d\d-\d\d"), "ctis:{}"),
-    (re.compile(r"20\d\d-[0-4]\d{5}-\d\d"), "euctr:{}"),
+_OTHER_REGISTRIES = tuple(
+    (re.compile(rf"(?<![\w-]){form}(?![\w-])"), curie)
+    for form, curie in (
+        (r"NCT\d{8}", "clinicaltrials:{}"),
+        (r"ChiCTR[\w-]*\d{6,}", "chictr:{}"),
+        (r"20\d\d-5\d{5}-\d\d-\d\d", "ctis:{}"),
+        (r"20\d\d-[0-4]\d{5}-\d\d", "euctr:{}"),
+    )
 )
-"""Forms of trial numbers; CTIS numbers have a 5 after the year, EudraCT numbers do not."""
+"""Forms of whole trial numbers; CTIS numbers have a 5 after the year, EudraCT numbers do not."""
 
 
 def registration(trial: Registered, known: Known, source: str) -> Iterator[Fact]:

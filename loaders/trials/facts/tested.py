@@ -14,11 +14,11 @@ from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 from cgtkg.schema.vocabularies import Assertion
 
-from ..classification import Reason, Tested
+from ..classification import Classification, Reason, Tested
 from ..registered import Registered
 from .aspects import aspect
 from .known import Known
-from .unnamed import target_expression, unnamed_id, unnamed_name
+from .unnamed import described, target_expression, unnamed_id, unnamed_name
 
 STAGES = {
     "early_phase_1": "phase_1", "phase_1": "phase_1", "phase_1_2": "phase_1_2", "phase_2": "phase_2",
@@ -41,11 +41,13 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         yield RelationshipFact(
             "INVESTIGATES", trial.record.id, disease.id, _stated(stated), evidence, valid_from=trial.record.start_date
         )
-    under_test = [one for one in answer.tested if answer.relevant]
-    for one in under_test:
-        product = one.product or unnamed_id(answer, known)
+    for one in answer.tested if answer.relevant else ():
+        if not one.product and one.role == "comparator":
+            # Somebody else's, and nothing says whose.
+            continue
+        product = one.product or unnamed_id(described(answer, one), known)
         if not one.product:
-            yield from _unnamed(trial, known, product, one, evidence)
+            yield from _unnamed(trial, described(answer, one), known, product, one, evidence)
         properties = _stated({"role": one.role, "arm": one.arm, "reason": _reason(trial, "product")})
         yield RelationshipFact(
             "TESTS", trial.record.id, product, properties, evidence, valid_from=trial.record.start_date
@@ -54,8 +56,10 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
             yield from _treats(trial, product, one, evidence)
 
 
-def _unnamed(trial: Registered, known: Known, product: str, one: Tested, evidence: Evidence) -> Iterator[Fact]:
-    answer, begins = trial.answer, trial.record.start_date
+def _unnamed(
+    trial: Registered, answer: Classification, known: Known, product: str, one: Tested, evidence: Evidence
+) -> Iterator[Fact]:
+    begins = trial.record.start_date
     properties = {
         "name": f"{unnamed_name(answer, known)} of {_sponsor(trial, known)}", "kind": "unnamed",
         "cell_source": answer.cell_source, "target_expression": target_expression(answer, known),
@@ -70,15 +74,14 @@ def _unnamed(trial: Registered, known: Known, product: str, one: Tested, evidenc
     for target in answer.targets:
         stated = _stated({"logic": logic, "reason": _reason(trial, "targets")})
         yield RelationshipFact("TARGETS", product, target, stated, evidence, how, begins)
-    for modality, assertion, axis in _modalities(trial):
+    for modality, assertion, axis in _modalities(answer):
         yield RelationshipFact(
             "HAS_MODALITY", product, modality, _stated({"reason": _reason(trial, axis)}), evidence, assertion, begins
         )
 
 
-def _modalities(trial: Registered) -> Iterator[tuple[str, Assertion, str]]:
+def _modalities(answer: Classification) -> Iterator[tuple[str, Assertion, str]]:
     """The kind of therapy, and for CAR-T the kinds that source and number of antigens make it."""
-    answer = trial.answer
     if answer.modality:
         yield answer.modality, Assertion.STATED, "modality"
     if answer.modality != "modality:car-t":
@@ -93,7 +96,7 @@ def _modalities(trial: Registered) -> Iterator[tuple[str, Assertion, str]]:
 def _treats(trial: Registered, product: str, one: Tested, evidence: Evidence) -> Iterator[Fact]:
     """Product and disease; a trial withdrawn before anyone took part is a plan."""
     answer = trial.answer
-    experimental = {other.product for other in answer.tested if other.role == "experimental"}
+    experimental = {(other.product, other.targets) for other in answer.tested if other.role == "experimental"}
     by_arm = bool(one.indications)
     if not by_arm and len(experimental) > 1 and len(answer.diseases) > 1:
         return

@@ -1,0 +1,100 @@
+"""A text in which the phrases that count are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from ...text.names import Mention
+from ...text.words import Text
+from .lexicon import Lexicon
+from .meanings import CARRIER, OF_CELLS, PRODUCT, TARGET, Meaning
+
+_LOGIC = frozenset(["and", "not"])
+_NOTHING: frozenset[str] = frozenset()
+
+
+class MarkedText:
+    """One text of a record and the phrases in it.
+
+    `speaks` tells whether the record has a context anywhere: letters that other trades use too count only then.
+    """
+
+    def __init__(self, field: str, raw: str, lexicon: Lexicon, speaks: Callable[[str], bool]) -> None:
+        self.text = Text(field, raw)
+        self.lexicon = lexicon
+        self._speaks = speaks
+        self._contexts: dict[int, frozenset[str]] = {}
+
+    @property
+    def field(self) -> str:
+        """The field of the record, as reasons name it."""
+        return self.text.field
+
+    @cached_property
+    def found(self) -> Sequence[tuple[Mention[Meaning], str]]:
+        """All phrases, each with the context that the record must have for it to count."""
+        return [(mention, self.lexicon.need(self.text, mention)) for mention in self.lexicon.find(self.text)]
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention[Meaning]]:
+        """The phrases that count in this record."""
+        return [mention for mention, need in self.found if not need or self._speaks(need)]
+
+    @cached_property
+    def at(self) -> Sequence[Mention[Meaning] | None]:
+        """For every word the phrase it belongs to."""
+        owners: list[Mention[Meaning] | None] = [None] * len(self.text)
+        for mention in self.mentions:
+            owners[mention.first : mention.after] = [mention] * (mention.after - mention.first)
+        return owners
+
+    def of(self, kind: str) -> Iterator[tuple[Mention[Meaning], str]]:
+        """The phrases of a kind, with their values."""
+        for mention in self.mentions:
+            for meaning in mention.meanings:
+                if meaning.kind == kind:
+                    yield mention, meaning.value
+
+    def contexts(self, word: int) -> frozenset[str]:
+        """The contexts that a word stands for, alone or as part of a phrase; in a phrase of logic only its own."""
+        known = self._contexts.get(word)
+        if known is None:
+            known = self.lexicon.contexts_of_word.get(self.text.words[word], _NOTHING)
+            if mention := self.at[word]:
+                kinds = frozenset(meaning.kind for meaning in mention.meanings)
+                known = kinds if kinds & _LOGIC else known | kinds
+            self._contexts[word] = known
+        return known
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all phrases and contexts in the text."""
+        return self.spoken | {meaning.kind for mention in self.mentions for meaning in mention.meanings}
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The contexts of single words."""
+        of_word = self.lexicon.contexts_of_word
+        return _NOTHING.union(*(of_word[word] for word in of_word.keys() & set(self.text.words)))
+
+    def has(self, context: str) -> bool:
+        """Whether the text has the context of itself: in a word for it, or, of cells, in a name that is no other's."""
+        if context in self.spoken:
+            return True
+        sure = (mention for mention, need in self.found if not need)
+        return any(
+            meaning.kind == context or (context == OF_CELLS and self._of_cells(mention, meaning))
+            for mention in sure
+            for meaning in mention.meanings
+        )
+
+    def _of_cells(self, mention: Mention[Meaning], meaning: Meaning) -> bool:
+        if meaning.kind == CARRIER:
+            return self.lexicon.carriers[int(meaning.value)].engineered
+        words = self.text.between(mention.first, mention.after)
+        return meaning.kind in (TARGET, PRODUCT) and (words, meaning.value) not in self.lexicon.near_car
+
+    def quote(self, mention: Mention[Meaning]) -> str:
+        """The words of a phrase with one before and two after it."""
+        return self.text.quote(max(0, mention.first - 1), min(len(self.text), mention.after + 2))
