@@ -1,5 +1,5 @@
 """The saved Cypher, one file a question."""
 
-from .reading import Parameter, SavedQuery, saved_queries, saved_query
+from .reading import Parameter, SavedQuery, drawn_queries, saved_queries, saved_query
 
-__all__ = ["Parameter", "SavedQuery", "saved_queries", "saved_query"]
+__all__ = ["Parameter", "SavedQuery", "drawn_queries", "saved_queries", "saved_query"]

@@ -2,6 +2,7 @@
 // Which product is approved where, for what, since when, by whom; permissions for trials are not among them.
 // What names no disease or place is left out where the same product's approval is known with it; `since` is the
 // first date known for the product in that place.
+// topic: Approvals
 MATCH (p:Product)-[r:APPROVED_IN]->(j:Jurisdiction)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
 WITH p, j, r ORDER BY CASE r.assertion WHEN 'stated' THEN 0 ELSE 1 END, size(coalesce(r.date, '')) DESC, r.key

@@ -1,5 +1,6 @@
 // Claims about a subject
 // What sources claim that is no relationship: firsts, comparisons, advantages, gaps; in our words.
+// topic: Evidence
 // subject: any part of the subject's name
 :param subject => 'SYS6020';
 MATCH (c:Claim)-[r:ABOUT]->(x)

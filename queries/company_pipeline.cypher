@@ -1,5 +1,6 @@
 // A company's pipeline
 // Every product the company has a part in: its role, the targets, diseases and stages.
+// topic: Companies
 // company: id, or any part of a name or alias of the company
 :param company => 'CARsgen';
 MATCH (c:Company)

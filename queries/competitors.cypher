@@ -1,5 +1,6 @@
 // Competitors of a product
 // Other products with the same target or for the same disease, and what they share.
+// topic: Competition
 // product: name, alias or id of the product
 :param product => 'zevorcabtagene autoleucel';
 MATCH (p:Product)

@@ -1,5 +1,6 @@
 // Most contested targets
 // Targets by the number of products against them, with the number of companies behind those.
+// topic: Competition
 MATCH (p:Product)-[a:TARGETS]->(t:Target)
 WHERE a.assertion IN ['stated', 'inferred'] AND a.known_to IS NULL
 OPTIONAL MATCH (c:Company)-[d:DEVELOPS]->(p)

@@ -1,5 +1,6 @@
 // Regulatory designations
 // Orphan drug, RMAT, PRIME, breakthrough therapy, fast track: which product, by whom, when.
+// topic: Approvals
 MATCH (p:Product)-[r:DESIGNATED]->(g:Regulator)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
 OPTIONAL MATCH (i:Indication {id: r.indication})

@@ -1,5 +1,6 @@
 // The evidence of everything about a node
 // Each fact of the node with source and lines: where every number comes from.
+// topic: Evidence
 // node: name, alias or id of any node
 :param node => 'zevorcabtagene autoleucel';
 MATCH (n)

@@ -1,5 +1,6 @@
 // Modalities and their products
 // Each kind of therapy, what it is a kind of, and how many products belong to it or to any kind of it.
+// topic: Products
 MATCH (m:Modality)
 RETURN m.name AS modality,
        COLLECT { MATCH (m)-[:IS_A]->(above:Modality) RETURN DISTINCT above.name AS name ORDER BY name } AS kind_of,

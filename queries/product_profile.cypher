@@ -1,5 +1,6 @@
 // Everything about a product
 // Each fact that starts or ends at the product, with its sources; how it is put (planned, denied …) stands beside it.
+// topic: Products
 // product: name, alias or id of the product
 :param product => 'SYS6020';
 MATCH (p:Product)

@@ -1,5 +1,6 @@
 // Products for a disease
 // Who develops what for the disease or any kind of it (through the disease tree), at which stage.
+// topic: Products
 // indication: name, alias or id of the disease
 :param indication => 'systemic lupus erythematosus';
 MATCH (root:Indication)

@@ -1,5 +1,6 @@
 // Products against a target
 // Who develops what against the antigen, for which disease, at which stage, on whose word.
+// topic: Products
 // target: name, symbol, alias or id of the target
 :param target => 'BCMA';
 MATCH (t:Target)

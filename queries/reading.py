@@ -1,7 +1,8 @@
-"""Reading the saved queries: `NAME.cypher`, which can be pasted into Neo4j Browser as it is.
+"""Reading the saved queries: `NAME.cypher`, in the form in which Neo4j Browser and cypher-shell take them.
 
 // The title
 // What it answers, one or more lines.
+// topic: the folder it lies in among the favourites of Neo4j Browser
 // name: what the parameter means
 :param name => 'default';
 MATCH …
@@ -50,6 +51,7 @@ class SavedQuery:
     name: str
     title: str
     purpose: str
+    topic: str
     parameters: tuple[Parameter, ...]
     statement: str
     text: str
@@ -66,8 +68,14 @@ class SavedQuery:
 
 @cache
 def saved_queries() -> Mapping[str, SavedQuery]:
-    """All saved queries by name, in the order of names."""
+    """All saved queries, which return rows of values, by name, in the order of names."""
     return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.cypher"))}
+
+
+@cache
+def drawn_queries() -> Mapping[str, SavedQuery]:
+    """The queries that return nodes and relationships, for Neo4j Browser to draw, by name, in the order of names."""
+    return {path.stem: _read(path) for path in sorted((FOLDER / "browser").glob("*.cypher"))}
 
 
 def saved_query(name: str) -> SavedQuery:
@@ -88,12 +96,14 @@ def _read(path: Path) -> SavedQuery:
         if form is None:
             raise DataError(f"cannot be read: {line}", file=path.name)
         defaults[form[1]] = form[2]
-    meanings = {name: rest.strip() for name, colon, rest in (c.partition(":") for c in comments) if name in defaults}
-    words = [comment for comment in comments if comment.partition(":")[0] not in defaults]
-    if len(words) < 2 or not any(lines) or meanings.keys() != defaults.keys():
-        raise DataError("needs a title, a purpose, the meaning of each parameter and a statement", file=path.name)
-    parameters = tuple(Parameter(name, _default(value), meanings[name]) for name, value in defaults.items())
-    return SavedQuery(path.stem, words[0], " ".join(words[1:]), parameters, "\n".join(lines), text)
+    said = {
+        name: rest.strip() for name, _, rest in (c.partition(":") for c in comments) if name in {*defaults, "topic"}
+    }
+    words = [comment for comment in comments if comment.partition(":")[0] not in said]
+    if len(words) < 2 or not any(lines) or said.keys() != {*defaults, "topic"}:
+        raise DataError("needs a title, a purpose, a topic, the meaning of each parameter, a statement", file=path.name)
+    parameters = tuple(Parameter(name, _default(value), said[name]) for name, value in defaults.items())
+    return SavedQuery(path.stem, words[0], " ".join(words[1:]), said["topic"], parameters, "\n".join(lines), text)
 
 
 def _leading(lines: list[str], mark: str) -> list[str]:

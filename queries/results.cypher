@@ -1,5 +1,6 @@
 // Results of a trial or product
 // Every stated outcome with its number, denominator, time point and data cut-off.
+// topic: Trials
 // of: name, alias or id of a trial or product
 :param of => 'LUMMICAR-1';
 MATCH (s:Trial|Product)

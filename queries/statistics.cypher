@@ -1,5 +1,6 @@
 // Statistics about a subject
 // The numbers that sources state about a modality, place, company or disease, each with its date and scope.
+// topic: Evidence
 // subject: any part of the subject's name
 :param subject => 'CAR-T';
 MATCH (s:Statistic)-[r:ABOUT]->(x)

@@ -1,5 +1,6 @@
 // Dated events
 // Approvals, permissions, designations, filings and acquisitions that a source dates, in order.
+// topic: Approvals
 MATCH (a)-[r:APPROVED_IN|CLEARED_IN|FILED_IN|DESIGNATED|ACQUIRED]->(b)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL AND coalesce(r.date, r.valid_from) IS NOT NULL
 RETURN coalesce(r.date, r.valid_from) AS date, a.name AS subject, type(r) AS event, b.name AS object,

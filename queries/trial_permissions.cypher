@@ -1,5 +1,6 @@
 // Permissions to start clinical trials
 // Which product may be tried in people where and for what (IND, CTA): permissions, never approvals.
+// topic: Approvals
 MATCH (p:Product)-[r:CLEARED_IN]->(j:Jurisdiction)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
 OPTIONAL MATCH (i:Indication {id: r.indication})

@@ -1,5 +1,6 @@
 // Applications under review
 // Which product has an application for marketing authorisation before a regulator and no approval there since.
+// topic: Approvals
 MATCH (p:Product)-[r:FILED_IN]->(j:Jurisdiction)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
   AND NOT EXISTS { MATCH (p)-[a:APPROVED_IN]->(there:Jurisdiction)
