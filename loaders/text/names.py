@@ -93,10 +93,11 @@ class Names(Generic[T]):
         """First word, word after, whether as written rather than its plural, and number of each name that is spelt as
         its rules demand.
         """
-        if not text.squeezed:
+        matches = self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True)
+        if not matches:
             return
         place = text.places.get
-        for pattern, begin, end in self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True):
+        for pattern, begin, end in matches:
             first = place(begin)
             if first is None:
                 continue

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
 _CUT = re.compile(f"({_WORD.pattern})")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 """The same in a text of ASCII letters in lower case, where it is found faster."""
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _GREEK = {
     ord(letter): name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", [
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
@@ -51,21 +52,35 @@ def _words(raw: str) -> list[str]:
 
 
 class Text:
-    """One field of a record as words. `field` names it in reasons, `raw` is its text (NFKC), `words` its words as they
-    are compared, `squeezed` the words run together, `starts` where in that each word begins, and where the last ends.
+    """One field of a record as words, each view of it made when it is first asked for. `field` names it in reasons,
+    `raw` is its text (NFKC).
     """
 
-    __slots__ = ("__dict__", "field", "raw", "squeezed", "starts", "words")
+    __slots__ = ("__dict__", "field", "raw")
 
     def __init__(self, field: str, raw: str) -> None:
         self.field = field
-        self.raw = unicodedata.normalize("NFKC", raw)
-        self.words = _words(self.raw)
-        self.squeezed = "".join(self.words)
-        self.starts = list(accumulate(map(len, self.words), initial=0))
+        self.raw = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words as they are compared."""
+        return _words(self.raw)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The words run together."""
+        if self.raw.isascii():
+            return self.raw.lower().encode().translate(None, _NO_LETTERS).decode()
+        return "".join(self.words)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where in `squeezed` each word begins, and where the last one ends."""
+        return list(accumulate(map(len, self.words), initial=0))
 
     @cached_property
     def _pieces(self) -> list[str]:

@@ -17,10 +17,10 @@ _GOES_ON = frozenset([TARGET, SOURCE, JOINS, "binds next", "binds last", "explai
 
 def explained(given: Given, summary: Iterable[Passage]) -> bool:
     """Whether its description, or the summary where it names the intervention, says that it is engineered."""
-    name = squeeze(given.intervention.name)
     if any(_engineered_from(text, 0) for text in given.described):
         return True
-    texts = (*given.described, *summary)
+    texts = [text for text in (*given.described, *summary) if text.carriers]
+    name = squeeze(given.intervention.name) if texts else ""
     return bool(name) and any(_engineered_from(text, word) for text in texts for word in _behind(text, name))
 
 
@@ -37,7 +37,7 @@ def _behind(text: Passage, name: str) -> Iterable[int]:
 def _engineered_from(passage: Passage, first: int) -> bool:
     """Whether the words from here on lead to a carrier that is engineered and under test."""
     carriers = {mention.first for mention, carrier in passage.carriers if carrier.engineered}
-    for word in range(first, min(first + REACH, len(passage.text))):
+    for word in range(first, min(first + REACH, len(passage.text))) if carriers else ():
         if word in carriers:
             return True
         contexts = passage.contexts(word)

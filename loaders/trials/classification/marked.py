@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from ...text.names import Mention
@@ -20,26 +20,27 @@ class MarkedText:
     `speaks` tells whether the record has a context anywhere: letters that other trades use too count only then.
     """
 
-    def __init__(self, field: str, raw: str, lexicon: Lexicon, speaks: Callable[[str], bool]) -> None:
+    def __init__(
+        self, field: str, raw: str, lexicon: Lexicon, speaks: Callable[[str], bool] = lambda context: False
+    ) -> None:
         self.text = Text(field, raw)
         self.lexicon = lexicon
-        self._speaks = speaks
+        self.mentions = [
+            mention
+            for mention in lexicon.find(self.text)
+            if not (need := lexicon.need(self.text, mention)) or speaks(need)
+        ]
+        """The phrases that count in this record."""
+        self._of_kind: dict[str, list[tuple[Mention[Meaning], str]]] = {}
+        for mention in self.mentions:
+            for meaning in mention.meanings:
+                self._of_kind.setdefault(meaning.kind, []).append((mention, meaning.value))
         self._contexts: dict[int, frozenset[str]] = {}
 
     @property
     def field(self) -> str:
         """The field of the record, as reasons name it."""
         return self.text.field
-
-    @cached_property
-    def found(self) -> Sequence[tuple[Mention[Meaning], str]]:
-        """All phrases, each with the context that the record must have for it to count."""
-        return [(mention, self.lexicon.need(self.text, mention)) for mention in self.lexicon.find(self.text)]
-
-    @cached_property
-    def mentions(self) -> Sequence[Mention[Meaning]]:
-        """The phrases that count in this record."""
-        return [mention for mention, need in self.found if not need or self._speaks(need)]
 
     @cached_property
     def at(self) -> Sequence[Mention[Meaning] | None]:
@@ -49,12 +50,9 @@ class MarkedText:
             owners[mention.first : mention.after] = [mention] * (mention.after - mention.first)
         return owners
 
-    def of(self, kind: str) -> Iterator[tuple[Mention[Meaning], str]]:
+    def of(self, kind: str) -> Sequence[tuple[Mention[Meaning], str]]:
         """The phrases of a kind, with their values."""
-        for mention in self.mentions:
-            for meaning in mention.meanings:
-                if meaning.kind == kind:
-                    yield mention, meaning.value
+        return self._of_kind.get(kind, ())
 
     def contexts(self, word: int) -> frozenset[str]:
         """The contexts that a word stands for, alone or as part of a phrase; in a phrase of logic only its own."""
@@ -70,7 +68,7 @@ class MarkedText:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of all phrases and contexts in the text."""
-        return self.spoken | {meaning.kind for mention in self.mentions for meaning in mention.meanings}
+        return self.spoken.union(self._of_kind)
 
     @cached_property
     def spoken(self) -> frozenset[str]:
@@ -79,14 +77,11 @@ class MarkedText:
         return _NOTHING.union(*(of_word[word] for word in of_word.keys() & set(self.text.words)))
 
     def has(self, context: str) -> bool:
-        """Whether the text has the context of itself: in a word for it, or, of cells, in a name that is no other's."""
-        if context in self.spoken:
+        """Whether the text has a word for the context, or, of cells, a name that is no other's."""
+        if context in self._of_kind or context in self.spoken:
             return True
-        sure = (mention for mention, need in self.found if not need)
-        return any(
-            meaning.kind == context or (context == OF_CELLS and self._of_cells(mention, meaning))
-            for mention in sure
-            for meaning in mention.meanings
+        return context == OF_CELLS and any(
+            self._of_cells(mention, meaning) for mention in self.mentions for meaning in mention.meanings
         )
 
     def _of_cells(self, mention: Mention[Meaning], meaning: Meaning) -> bool:

@@ -30,10 +30,10 @@ class Passage(MarkedText):
     @cached_property
     def carriers(self) -> Sequence[tuple[Mention[Meaning], Carrier]]:
         """The carriers under test; those that need another phrase only where it belongs to them."""
-        found = [(mention, self.lexicon.carriers[int(number)]) for mention, number in self.of(CARRIER)]
         return [
             (mention, carrier)
-            for mention, carrier in found
+            for mention, number in self.of(CARRIER)
+            for carrier in [self.lexicon.carriers[int(number)]]
             if self.under_test(mention) and (not carrier.with_ or self._goes_with(mention, carrier.with_))
         ]
 

@@ -30,7 +30,7 @@ class Reader:
         if context not in self._spoken:
             genetic = context == OF_GENES and any(one.type == "GENETIC" for one in self._record.interventions)
             self._spoken[context] = genetic or any(
-                MarkedText("", text, self._lexicon, bool).has(context) for text in self._texts()
+                MarkedText("", text, self._lexicon).has(context) for text in self._texts()
             )
         return self._spoken[context]
 
