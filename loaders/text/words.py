@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, count
 
-_WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
+_WORD = r"[㐀-鿿]|[^\W_㐀-鿿]+"
 """A run of letters and digits; each Chinese character is a word of its own."""
-_CUT = re.compile(f"({_WORD.pattern})")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
-"""The same in a text of ASCII letters in lower case, where it is found faster."""
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_WORDS, _CUT = re.compile(_WORD), re.compile(f"({_WORD})")
+_ASCII_CUT = re.compile(r"([A-Za-z0-9]+)")
+_ASCII = [chr(code).lower() if chr(code).isalnum() else " " for code in range(128)]
+_BLANKED = "".join(_ASCII).encode() + bytes(128)
+_DELETED = bytes(code for code, letter in enumerate(_ASCII) if letter == " ")
+"""For texts of ASCII characters, which are most, words can be told apart several times as fast: what is no letter
+becomes a blank, or is deleted.
+"""
+_SIGNS = "–—−‐‒’‘“”«»•·≥≤±×→®°"
+"""Signs in texts that are ASCII apart from them."""
 _GREEK = {
     ord(letter): name for letter, name in zip("αβγδεζηθικλμνξοπρστυφχψω", [
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
@@ -27,10 +32,9 @@ _GREEK = {
 _GREEK[ord("ς")] = "sigma"
 _GREEK[ord("ß")] = "beta"
 """German sharp s is how some records write beta."""
-_ABBREVIATIONS = ("vs", "Vs", "VS", "e.g", "i.e", "cf", "al", "approx", "Co", "Ltd", "Inc", "Dr", "St", "No")
+_ABBREVIATIONS = frozenset(["vs", "Vs", "VS", "cf", "al", "approx", "Co", "Ltd", "Inc", "Dr", "St", "No"])
 """Words whose point ends no sentence."""
-_NO_ABBREVIATION = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in _ABBREVIATIONS)
-_SENTENCE_END = re.compile(rf"[.;:!?](?=\s|$){_NO_ABBREVIATION}|[\n。；]")
+_SENTENCE_END = re.compile(r"[.;:!?]\s|[\n。；]")
 
 
 def squeeze(name: str) -> str:
@@ -39,16 +43,7 @@ def squeeze(name: str) -> str:
     >>> squeeze("IL-13Rα2"), squeeze("Claudin 18.2"), squeeze("CAR-T")
     ('il13ralpha2', 'claudin182', 'cart')
     """
-    return "".join(_words(unicodedata.normalize("NFKC", name)))
-
-
-def _words(raw: str) -> list[str]:
-    """The words of a text (NFKC) as they are compared, one for each match of `_WORD`."""
-    if raw.isascii():
-        return _ASCII_WORD.findall(raw.lower())
-    # The one capital letter that becomes two characters in lower case, a letter and a dot that is none.
-    words: list[str] = _WORD.findall(raw.replace("İ", "I").lower())
-    return [word if word.isascii() else word.translate(_GREEK) for word in words]
+    return Text("", name).squeezed
 
 
 class Text:
@@ -56,11 +51,15 @@ class Text:
     `raw` is its text (NFKC).
     """
 
-    __slots__ = ("__dict__", "field", "raw")
+    __slots__ = ("__dict__", "_plain", "field", "raw")
 
     def __init__(self, field: str, raw: str) -> None:
         self.field = field
-        self.raw = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
+        self.raw = self._plain = raw
+        if not raw.isascii():
+            self.raw = self._plain = unicodedata.normalize("NFKC", raw)
+            for sign in _SIGNS:
+                self._plain = self._plain.replace(sign, " ")
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,13 +67,17 @@ class Text:
     @cached_property
     def words(self) -> list[str]:
         """The words as they are compared."""
-        return _words(self.raw)
+        if self._plain.isascii():
+            return self._plain.encode().translate(_BLANKED).decode().split()
+        # The one capital letter that becomes two characters in lower case, a letter and a dot that is none.
+        found: list[str] = _WORDS.findall(self._plain.replace("İ", "I").lower())
+        return [word if word.isascii() else word.translate(_GREEK) for word in found]
 
     @cached_property
     def squeezed(self) -> str:
         """The words run together."""
-        if self.raw.isascii():
-            return self.raw.lower().encode().translate(None, _NO_LETTERS).decode()
+        if self._plain.isascii():
+            return self._plain.lower().encode().translate(None, _DELETED).decode()
         return "".join(self.words)
 
     @cached_property
@@ -83,33 +86,38 @@ class Text:
         return list(accumulate(map(len, self.words), initial=0))
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        """The text cut up: what stands before the first word, the first word, what stands before the second …"""
-        return _CUT.split(self.raw)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where in the text each word stands."""
-        ends = list(accumulate(map(len, self._pieces)))
-        return list(zip(ends[0::2], ends[1::2], strict=False))
-
-    @cached_property
     def places(self) -> dict[int, int]:
         """The word that begins at a place of `squeezed`; the number of words for its end."""
         return dict(zip(self.starts, count(), strict=False))
 
     @cached_property
-    def sentences(self) -> list[int]:
-        """The index of the first word of every sentence."""
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.raw)]
-        first = [begin for begin, _ in self.spans]
-        return sorted({0, *(bisect_right(first, end - 1) for end in ends)})
+    def _pieces(self) -> list[str]:
+        """The text cut up: what stands before the first word, the first word, what stands before the second …"""
+        return (_ASCII_CUT if self._plain.isascii() else _CUT).split(self.raw)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where in the text each word stands."""
+        ends = list(accumulate(map(len, self._pieces)))
+        return list(zip(ends[0::2], ends[1::2], strict=False))
 
     def sentence(self, word: int) -> tuple[int, int]:
         """The first word of the sentence that the word stands in, and the first behind it."""
-        place = bisect_right(self.sentences, word) - 1
-        after = self.sentences[place + 1] if place + 1 < len(self.sentences) else len(self)
-        return self.sentences[place], after
+        first, after = word, word + 1
+        while first > 0 and not self._ends_before(first):
+            first -= 1
+        while after < len(self) and not self._ends_before(after):
+            after += 1
+        return first, after
+
+    def _ends_before(self, word: int) -> bool:
+        """Whether a sentence ends before the word, which is not the first; not behind `vs.`, `e.g.` or `Co.`"""
+        gap = self.gap(word)
+        if gap == " " or not _SENTENCE_END.search(gap):
+            return False
+        before = self._pieces[2 * word - 1]
+        abbreviated = before in _ABBREVIATIONS or (len(before) == 1 and self.gap(word - 1) == ".")
+        return "\n" in gap or not (abbreviated and gap.startswith("."))
 
     def gap(self, word: int) -> str:
         """What stands before the word, behind the word before it: spaces, hyphens, slashes, brackets."""

@@ -4,7 +4,7 @@
 // targets: how many targets
 // top: how many products of each
 :param targets => 3;
-:param top => 10;
+:param top => 8;
 MATCH (p:Product)-[a:TARGETS]->(t:Target)
 WHERE a.assertion IN ['stated', 'inferred'] AND a.known_to IS NULL
 WITH t, count(DISTINCT p) AS products
@@ -13,7 +13,7 @@ CALL (t) {
   MATCH (p:Product)-[a:TARGETS]->(t)
   WHERE a.assertion IN ['stated', 'inferred'] AND a.known_to IS NULL
   RETURN p, collect(a) AS actions
-  ORDER BY size(p.evidence) DESC, p.name LIMIT $top
+  ORDER BY p.kind = 'unnamed', size(p.evidence) DESC, p.name LIMIT $top
 }
 OPTIONAL MATCH (c:Company)-[d:DEVELOPS]->(p)
 WHERE d.assertion IN ['stated', 'inferred'] AND d.known_to IS NULL

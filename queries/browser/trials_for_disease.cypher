@@ -4,7 +4,7 @@
 // indication: name, alias or id of the disease
 // top: how many trials
 :param indication => 'autoimmune disease';
-:param top => 20;
+:param top => 12;
 MATCH (root:Indication)
 WHERE any(name IN [root.id, root.name] + root.aliases WHERE toLower(name) = toLower($indication))
 MATCH (i:Indication)-[:IS_A*0..]->(root)
