@@ -1,0 +1,141 @@
+"""Steps that write: our writer from facts, the bare driver from the rows that came of them, and a load as users do it.
+
+Each has a server of its own in an empty folder, warmed up by a few hundred trials that are taken away again.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cgtkg import seeds
+from cgtkg.graph.api import KnowledgeGraph
+from cgtkg.graph.connection import Database
+from cgtkg.graph.fingerprint import fingerprint
+from cgtkg.graph.writing import Writer
+from cgtkg.loaders.ctgov import SOURCE
+from cgtkg.loaders.seeds import read_seeds
+from cgtkg.loaders.text.organisations import Organisations
+from cgtkg.loaders.text.vocabulary import Vocabulary
+from cgtkg.loaders.trials.extract import read_extract
+from cgtkg.loaders.trials.facts import Known, facts
+from cgtkg.schema import cypher
+from cgtkg.schema.facts import Fact
+from cgtkg.schema.identity import label_of
+from cgtkg.schema.nodes import LABELS
+from cgtkg.schema.relationships import TYPES
+
+from ..measuring import Stopwatch
+from .homes import server_peak, settings_of
+
+TRIALS_AT_ONCE = 1_000
+"""Trials whose facts are made before the clock runs, so that only the writing is measured and memory stays flat."""
+ROWS_AT_ONCE = 1_000
+WARM_UP = 300
+
+
+def write(watch: Stopwatch, trials: str, home: str, spool: str = "") -> dict[str, Any]:
+    """The seeds and the trials of an extract, by our writer; the rows of the graph go to `spool`. The server stays."""
+    with Database.open(settings_of(home), write=True) as database:
+        _write(Stopwatch(), database, trials, WARM_UP)
+        _empty(database)
+        _write(watch, database, trials)
+        content = fingerprint(database)
+        if spool:
+            _spool(database, Path(spool))
+    found = {"hash": content.hash, "nodes": content.nodes, "edges": content.edges}
+    return {"count": content.nodes + content.edges, "found": found, "server": server_peak(home)}
+
+
+def write_bare(watch: Stopwatch, trials: str, home: str, spool: str) -> dict[str, Any]:
+    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches."""
+    with Database.open(settings_of(home), write=True) as database:
+        _write(Stopwatch(), database, trials, WARM_UP)
+        _empty(database)
+        with watch:
+            database.declare(cypher.constraints() + cypher.indexes())
+        for statement, rows in _spooled(Path(spool)):
+            with watch:
+                database.write(lambda transaction, s=statement, r=rows: transaction.run(s, rows=r).consume())  # type: ignore[misc]
+        content = fingerprint(database)
+    count = content.nodes + content.edges
+    return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+
+
+def load(watch: Stopwatch, home: str, path: str = "") -> dict[str, Any]:
+    """A download as users load it: parsed, classified, made into facts and written, into a graph that has the seeds.
+
+    Without a path it is the bundled extract.
+    """
+    with KnowledgeGraph(write=True, settings=settings_of(home)) as graph:
+        graph.load("seeds")
+        with watch:
+            loaded = graph.load(SOURCE.name, [Path(path)] if path else [])
+    return {"count": loaded.read, "found": loaded.to_json(), "server": server_peak(home)}
+
+
+def _write(watch: Stopwatch, database: Database, trials: str, most: int | None = None) -> None:
+    tables = read_seeds([seeds.FOLDER])
+    vocabulary = Vocabulary.of(tables.facts)
+    known = Known(vocabulary, Organisations(vocabulary, [seeds.FOLDER]))
+    with watch:
+        writer = Writer(database, tables.sources)
+        writer.prepare()
+        writer.write([tables.facts], curated=True)
+        writer = Writer(database, {**tables.sources, SOURCE.id: SOURCE.properties})
+        writer.prepare()
+    days: set[str] = set()
+    for groups in _groups(trials, known, days, most):
+        gc.collect()
+        gc.freeze()  # what was made for the writer is not for it to look through
+        with watch:
+            writer.write(groups)
+        gc.unfreeze()
+    with watch:
+        writer.seen(SOURCE.id, days)
+
+
+def _groups(trials: str, known: Known, days: set[str], most: int | None) -> Iterator[list[list[Fact]]]:
+    registered = islice(read_extract(Path(trials)), most)
+    while chunk := list(islice(registered, TRIALS_AT_ONCE)):
+        days |= {trial.day for trial in chunk}
+        yield [facts(trial, known, SOURCE.id) for trial in chunk]
+
+
+def _empty(database: Database) -> None:
+    statement = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS gone"
+    while database.write(lambda transaction: transaction.run(statement).single(strict=True)["gone"]):
+        pass
+
+
+def _spool(database: Database, path: Path) -> None:
+    """Statements with their rows, nodes before relationships, one after the other in a file."""
+    with path.open("wb") as stream:
+        for label in LABELS:
+            rows = (
+                {"id": row["properties"]["id"], **row}
+                for row in database.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
+            )
+            while chunk := list(islice(rows, ROWS_AT_ONCE)):
+                pickle.dump((cypher.create_nodes(label), chunk), stream)
+        for type_ in TYPES:
+            waiting: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+            statement = f"MATCH (a)-[r:{type_}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+            for row in database.read(statement):
+                ends = label_of(row["start"]), label_of(row["end"])
+                waiting[ends].append(row)
+                if len(waiting[ends]) == ROWS_AT_ONCE:
+                    pickle.dump((cypher.create_relationships(type_, *ends), waiting.pop(ends)), stream)
+            for ends, rest in waiting.items():
+                pickle.dump((cypher.create_relationships(type_, *ends), rest), stream)
+
+
+def _spooled(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    with path.open("rb") as stream:
+        while stream.peek(1):
+            yield pickle.load(stream)  # noqa: S301  # written by `write` a moment ago
