@@ -84,6 +84,11 @@ class Names(Generic[T]):
                 free = after
         return found
 
+    def may_be_in(self, texts: Iterable[str]) -> bool:
+        """False if there is surely no name in any of these texts: quick to say of many short ones at once."""
+        squeezed = Text("", "\n".join(texts)).squeezed
+        return bool(self._automaton.find_matches_as_indexes(squeezed, overlapping=False))
+
     def all(self, text: Text) -> Iterator[Mention[T]]:
         """Every name in a text, also those inside others."""
         for first, after, _, pattern in self._matches(text):
@@ -93,18 +98,14 @@ class Names(Generic[T]):
         """First word, word after, whether as written rather than its plural, and number of each name that is spelt as
         its rules demand.
         """
-        matches = self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True)
-        if not matches:
-            return
-        place = text.places.get
-        for pattern, begin, end in matches:
-            first = place(begin)
+        for pattern, begin, end in self._automaton.find_matches_as_indexes(text.squeezed, overlapping=True):
+            first = text.word_at(begin)
             if first is None:
                 continue
-            after = place(end)
+            after = text.word_at(end)
             whole = after is not None
             if after is None and text.squeezed[end] == "s" and end - begin >= _PLURAL:
-                after = place(end + 1)
+                after = text.word_at(end + 1)
             if after is not None and self._spelt(self._patterns[pattern], text, first, after):
                 yield first, after, whole, pattern
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate
 
 _WORD = r"[㐀-鿿]|[^\W_㐀-鿿]+"
 """A run of letters and digits; each Chinese character is a word of its own."""
@@ -85,10 +86,10 @@ class Text:
         """Where in `squeezed` each word begins, and where the last one ends."""
         return list(accumulate(map(len, self.words), initial=0))
 
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """The word that begins at a place of `squeezed`; the number of words for its end."""
-        return dict(zip(self.starts, count(), strict=False))
+    def word_at(self, place: int) -> int | None:
+        """The word that begins at a place of `squeezed`, the number of words for its end; None inside a word."""
+        word = bisect_left(self.starts, place)
+        return word if self.starts[word] == place else None
 
     @cached_property
     def _pieces(self) -> list[str]:

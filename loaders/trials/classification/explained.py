@@ -26,12 +26,12 @@ def explained(given: Given, summary: Iterable[Passage]) -> bool:
 
 def _behind(text: Passage, name: str) -> Iterable[int]:
     """The words that follow upon the name, wherever it stands."""
-    squeezed, places = text.text.squeezed, text.text.places
-    begin = squeezed.find(name)
+    begin = text.text.squeezed.find(name)
     while begin >= 0:
-        if begin in places and begin + len(name) in places:
-            yield places[begin + len(name)]
-        begin = squeezed.find(name, begin + 1)
+        after = text.text.word_at(begin + len(name))
+        if after is not None and text.text.word_at(begin) is not None:
+            yield after
+        begin = text.text.squeezed.find(name, begin + 1)
 
 
 def _engineered_from(passage: Passage, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...text.names import Mention, Names
@@ -57,6 +57,10 @@ class Lexicon:
     def find(self, text: Text) -> list[Mention[Meaning]]:
         """All phrases in the text, leftmost and longest."""
         return self._names.find(text)
+
+    def may_be_in(self, texts: Iterable[str]) -> bool:
+        """False if there is surely no phrase in any of these texts."""
+        return self._names.may_be_in(texts)
 
     def need(self, text: Text, mention: Mention[Meaning]) -> str:
         """The context that the record must have somewhere for this phrase to count, empty if none."""

@@ -65,12 +65,12 @@ class Passages:
     @cached_property
     def keywords(self) -> list[Passage]:
         """Acronym and keywords."""
-        return [*self._read("acronym", self.record.acronym), *self._read("keyword", *self.record.keywords)]
+        return [*self._read("acronym", self.record.acronym), *self._read.lists("keyword", self.record.keywords)]
 
     @cached_property
     def conditions(self) -> list[Passage]:
         """The conditions."""
-        return self._read("condition", *self.record.conditions)
+        return self._read.lists("condition", self.record.conditions)
 
     @cached_property
     def summary(self) -> list[Passage]:
@@ -80,7 +80,7 @@ class Passages:
     @cached_property
     def endpoints(self) -> list[Passage]:
         """The primary endpoints."""
-        return self._read("endpoint", *self.record.endpoints)
+        return self._read.lists("endpoint", self.record.endpoints)
 
     @cached_property
     def details(self) -> list[Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..record import TrialRecord
 from .lexicon import Lexicon
@@ -24,6 +24,10 @@ class Reader:
     def __call__(self, field: str, *raw: str) -> list[Passage]:
         """A passage for each text that is not empty."""
         return [Passage(field, text, self._lexicon, self.speaks) for text in raw if text]
+
+    def lists(self, field: str, raw: Sequence[str]) -> list[Passage]:
+        """A passage for each text of a list of short ones, none if nothing is said in any."""
+        return self(field, *raw) if raw and self._lexicon.may_be_in(raw) else []
 
     def speaks(self, context: str) -> bool:
         """Whether titles, interventions, keywords or summary have the context somewhere."""
