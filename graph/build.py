@@ -15,16 +15,19 @@ from cgtkg.schema.curies import slug
 
 from .api import KnowledgeGraph
 from .fingerprint import Fingerprint
-from .landscape import Landscape
+from .landscape import Landscape, Node
 from .outputs import write_text
 
 if TYPE_CHECKING:
     from .analysis.results import Clustering, Projection
+    from .loading import Loaded
 
+BUNDLED = ("seeds", "ctgov")
+"""The sources that ship, in the order in which they are loaded: registries speak of what the seeds name."""
 MANIFEST = "build.json"
 """Says which graph and which code the files of the folder come from."""
-EGO_GRAPHS = 4
-"""How many companies, targets and diseases each get a graph of their own: those with the most facts."""
+EGO_GRAPHS = {"Company": 8, "Target": 8, "Indication": 8}
+"""How many companies of industry, targets and diseases get a graph of their own: those around which most trials are."""
 
 Progress = Callable[[str], None]
 
@@ -45,15 +48,16 @@ class Built:
 
 
 def build(graph: KnowledgeGraph, out: Path, progress: Progress) -> Built:
-    """Load, analyse, draw and report to `out`; `progress` is told each step.
+    """Load what ships, analyse, draw and report to `out`; `progress` is told each step and what came of it.
 
     Files that come from the same graph by the same code, and were not touched since, are left as they are.
     """
     started = time.monotonic()
-    progress("loading the seeds")
-    loaded = graph.load("seeds")
-    progress(f"{loaded.read} rows: {loaded.loaded} new or changed, {loaded.unchanged} unchanged")
+    for source in BUNDLED:
+        progress(f"loading {source}")
+        progress(_told(graph.load(source)))
     content = graph.fingerprint()
+    progress(f"the graph holds {content.nodes:,} nodes and {content.edges:,} relationships")
     wrote = _up_to_date(out, content)
     if wrote is None:
         wrote = _write(graph, out, content, progress)
@@ -61,6 +65,14 @@ def build(graph: KnowledgeGraph, out: Path, progress: Progress) -> Built:
         progress("graphs and reports are up to date")
     seconds = round(time.monotonic() - started, 3)
     return Built(content.hash, content.nodes, content.edges, seconds, tuple(str(out / name) for name in wrote))
+
+
+def _told(loaded: Loaded) -> str:
+    counts = {"new or changed": loaded.loaded, "unchanged": loaded.unchanged, "irrelevant": loaded.irrelevant}
+    parts = [f"{number:,} {what}" for what, number in (*counts.items(), ("rejected", loaded.rejected)) if number]
+    return (
+        f"{loaded.source}: {loaded.read:,} records read, {', '.join(parts) or 'nothing to do'} ({loaded.seconds:.1f} s)"
+    )
 
 
 def _write(graph: KnowledgeGraph, out: Path, content: Fingerprint, progress: Progress) -> list[str]:
@@ -71,6 +83,8 @@ def _write(graph: KnowledgeGraph, out: Path, content: Fingerprint, progress: Pro
     landscape = graph.landscape()
     progress("finding competitive clusters")
     clustering, projection = cluster(landscape, snapshot=content.hash)
+    found = sum(len(group.products) for group in clustering.clusters)
+    progress(f"{len(clustering.clusters)} clusters of {found} products, {len(clustering.white_space)} white spaces")
     files = [write_text(out / "clusters.json", _json(clustering.to_json()))]
     progress("drawing graphs")
     files += _draw(landscape, clustering, projection, out)
@@ -90,16 +104,22 @@ def _draw(landscape: Landscape, clustering: Clustering, projection: Projection, 
         name = group.id.partition(":")[2]
         drawing = views.cluster(landscape, group, projection)
         yield views.write_html(drawing, out / "clusters" / f"{name}.html")
-    for label in ("Company", "Target", "Indication"):
-        nodes = sorted(landscape.of(label), key=lambda node: -_facts_of(landscape, node.id))
-        for node in nodes[:EGO_GRAPHS]:
+    for label, most in EGO_GRAPHS.items():
+        for node in _busiest(landscape, label)[:most]:
             path = out / "ego" / f"{label.lower()}-{slug(node.name)}.html"
             yield views.write_html(views.ego(landscape, node.id), path)
 
 
-def _facts_of(landscape: Landscape, node_id: str) -> int:
-    facts = (*landscape.out(node_id), *landscape.into(node_id))
-    return sum(fact.type not in ("ABOUT", "IS_A") for fact in facts)
+def _busiest(landscape: Landscape, label: str) -> list[Node]:
+    """The nodes with most trials around them, of equally many those with most facts; of companies those of industry."""
+    from .analysis.activity import trials_around
+
+    def place(node: Node) -> tuple[int, int]:
+        facts = (*landscape.out(node.id), *landscape.into(node.id))
+        return -len(trials_around(landscape, node.id)), -sum(fact.type not in ("ABOUT", "IS_A") for fact in facts)
+
+    nodes = [node for node in landscape.of(label) if label != "Company" or node.get("kind") == "industry"]
+    return sorted(nodes, key=place)
 
 
 def _up_to_date(out: Path, content: Fingerprint) -> list[str] | None:

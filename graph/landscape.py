@@ -7,24 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from itertools import chain
+from operator import itemgetter
+from typing import Any, Self, overload
 
 from cgtkg.schema.nodes import COMMON, LABELS, SUBJECTS
 from cgtkg.schema.relationships import TYPES
-from cgtkg.schema.statements import Statement
+from cgtkg.schema.statements import Statement, parse_date
 from cgtkg.schema.views import in_force, values
 from cgtkg.schema.vocabularies import FACTUAL
 
 from .connection import Database
 
-_NODES = "MATCH (n:{label}) RETURN properties(n) AS properties ORDER BY n.id"
-_RELATIONSHIPS = (
-    "MATCH (a)-[r:{type}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties ORDER BY r.key"
-)
-_EVIDENCE = (
-    "MATCH (e:Evidence) RETURN e.id AS id, e.source AS source, e.locator AS locator, e.quote AS quote ORDER BY e.id"
-)
-_SOURCES = "MATCH (s:Source) RETURN properties(s) AS properties ORDER BY s.id"
+# Rows come gathered into a few lists, parted by how ids end: sent one by one, most of the time is spent between them.
+_NODES = "MATCH (n:{label}) RETURN right(n.id, 1) AS part, collect(properties(n)) AS rows"
+_RELATIONSHIPS = "MATCH (a)-[r:{type}]->(b) RETURN right(a.id, 1) AS part, collect([a.id, b.id, properties(r)]) AS rows"
+_EVIDENCE = "MATCH (e:Evidence) RETURN right(e.id, 1) AS part, collect([e.id, e.source, e.locator, e.quote]) AS rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Node:
     id: str
     label: str
     properties: Mapping[str, Any]
-    statements: tuple[Statement, ...] = field(default=(), repr=False)
+    statements: Sequence[Statement] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -57,7 +55,7 @@ class Relationship:
     assertion: str
     properties: Mapping[str, Any]
     evidence: tuple[str, ...]
-    statements: tuple[Statement, ...] = field(repr=False)
+    statements: Sequence[Statement] = field(repr=False)
 
     @property
     def factual(self) -> bool:
@@ -77,6 +75,39 @@ class Passage:
     source: str
     locator: str
     quote: str
+
+
+class Stated(Sequence[Statement]):
+    """The statements of a stored node or relationship, read from their JSON when somebody asks for one: most readers
+    never do, and there are tens of thousands.
+    """
+
+    __slots__ = ("_read", "_texts")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Hold the JSON `texts` as stored."""
+        self._texts = texts
+        self._read: tuple[Statement, ...] | None = None
+
+    @property
+    def all_current(self) -> bool:
+        """Whether none was superseded, told without reading them."""
+        return not any(_SUPERSEDED in text for text in self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Statement: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Statement]: ...
+    def __getitem__(self, index: int | slice) -> Statement | Sequence[Statement]:
+        if self._read is None:
+            self._read = tuple(map(Statement.from_json, self._texts))
+        return self._read[index]
+
+
+_SUPERSEDED = '"superseded_from"'
 
 
 class Landscape:
@@ -103,10 +134,9 @@ class Landscape:
         """Read it from the database: what holds now, or what held on the day `as_of` as far as is known."""
         nodes = [node for label in SUBJECTS for node in _nodes(database, label, as_of)]
         relationships = [r for type_ in TYPES if type_ != "FROM" for r in _relationships(database, type_, as_of)]
-        passages = [
-            Passage(row["id"], row["source"], row["locator"], row["quote"] or "") for row in database.read(_EVIDENCE)
-        ]
-        sources = [Node(row["properties"]["id"], "Source", row["properties"]) for row in database.read(_SOURCES)]
+        passages = [Passage(id_, source, at, quote or "") for id_, source, at, quote in _rows(database, _EVIDENCE)]
+        passages.sort(key=lambda passage: passage.id)
+        sources = list(_nodes(database, "Source", None))
         return cls(nodes, relationships, passages, sources, as_of)
 
     def of(self, label: str) -> list[Node]:
@@ -140,6 +170,15 @@ class Landscape:
         return steps
 
     @cached_property
+    def newest_evidence(self) -> date | None:
+        """The last day of which any fact is known; what is known of a whole year counts up to when it was read."""
+        known = {str(r.get("known_from")) for r in self.facts() if r.get("known_from")}
+        newest = max((parse_date(text).last for text in known), default=None)
+        read = {str(source.get("retrieved")) for source in self.sources.values() if source.get("retrieved")}
+        until = max((parse_date(text).last for text in read), default=None)
+        return min(newest, until) if newest and until else newest
+
+    @cached_property
     def _starting(self) -> Mapping[str, list[Relationship]]:
         return _grouped(self.facts(), "start")
 
@@ -155,29 +194,36 @@ def _grouped(relationships: Iterator[Relationship], side: str) -> Mapping[str, l
     return grouped
 
 
+def _rows(database: Database, statement: str) -> Iterator[Any]:
+    return chain.from_iterable(part["rows"] for part in database.read(statement))
+
+
 def _nodes(database: Database, label: str, as_of: date | None) -> Iterator[Node]:
-    fields = (*COMMON, *LABELS[label].fields)
-    for row in database.read(_NODES.format(label=label)):
-        properties = row["properties"]
-        statements = tuple(map(Statement.from_json, properties.pop("statements", [])))
+    changing = [f for f in (*COMMON, *LABELS[label].fields) if f.changes]
+    for properties in sorted(_rows(database, _NODES.format(label=label)), key=itemgetter("id")):
+        statements = Stated(properties.pop("statements", ()))
         if as_of is not None:
             # A node's name is not a matter of its time; what changes about it is.
-            held = in_force(statements, as_of)
-            properties |= {f.name: None for f in fields if f.changes} | values(held, [f for f in fields if f.changes])
+            properties |= {f.name: None for f in changing} | values(in_force(statements, as_of), changing)
         yield Node(properties["id"], label, properties, statements)
 
 
 def _relationships(database: Database, type_: str, as_of: date | None) -> Iterator[Relationship]:
     declared = TYPES[type_]
-    for row in database.read(_RELATIONSHIPS.format(type=type_)):
-        properties = row["properties"]
-        statements = tuple(map(Statement.from_json, properties.pop("statements", [])))
-        held = in_force(statements, as_of)
-        if not held:
-            continue
-        if as_of is not None:
-            properties |= {f.name: None for f in declared.more} | values(held, declared.more)
-        yield Relationship(
-            properties["key"], type_, row["start"], row["end"], properties["assertion"], properties,
-            tuple(sorted(s.evidence for s in held)), statements,
-        )  # fmt: skip
+    for start, end, properties in sorted(_rows(database, _RELATIONSHIPS.format(type=type_)), key=_key):
+        statements = Stated(properties.pop("statements", ()))
+        if as_of is None and statements.all_current:
+            evidence = tuple(properties["evidence"])
+        else:
+            held = in_force(statements, as_of)
+            evidence = tuple(sorted(s.evidence for s in held))
+            if as_of is not None:
+                properties |= {f.name: None for f in declared.more} | values(held, declared.more)
+        if evidence:
+            yield Relationship(
+                properties["key"], type_, start, end, properties["assertion"], properties, evidence, statements
+            )
+
+
+def _key(row: Sequence[Any]) -> str:
+    return str(row[2]["key"])

@@ -10,8 +10,10 @@ from cgtkg.schema.curies import slug
 from cgtkg.schema.vocabularies import stage_rank
 
 from ..landscape import Landscape
-from .communities import Community, Method, communities
-from .naming import names
+from .activity import Beyond, trials_of
+from .communities import Community, communities
+from .leiden import Method
+from .naming import Niche, niches
 from .profiles import Profile, profiles
 from .projection import Weights, project
 from .results import Cluster, Clustering, Projection, Share
@@ -36,8 +38,11 @@ def cluster(
     products = profiles(landscape, unnamed=unnamed, academic=academic)
     projection = project(landscape, products, weights)
     groups = [found for found in communities(projection, method) if len(found.members) > 1]
-    titles = names(landscape, [found.members for found in groups], products)
-    clusters = [_cluster(title, found, products) for title, found in zip(titles, groups, strict=True)]
+    beyond = Beyond(landscape, products.keys())
+    clusters = [
+        _cluster(landscape, niche, found, products, beyond)
+        for niche, found in zip(niches(landscape, [found.members for found in groups], products), groups, strict=True)
+    ]
     grouped = {id_ for found in groups for id_ in found.members}
     parameters = {
         **projection.parameters, **asdict(method), "unnamed": unnamed, "academic": academic,
@@ -46,13 +51,16 @@ def cluster(
     return Clustering(snapshot, landscape.as_of, parameters, clusters, white_space(landscape)), projection
 
 
-def _cluster(name: str, found: Community, products: Mapping[str, Profile]) -> Cluster:
+def _cluster(
+    landscape: Landscape, niche: Niche, found: Community, products: Mapping[str, Profile], beyond: Beyond
+) -> Cluster:
     members = [products[id_] for id_ in found.members]
     targets = Counter(id_ for profile in members for id_ in profile.targets)
     stages = [profile.leading_stage for profile in members if profile.leading_stage]
+    trials = trials_of(landscape, found.members)
     return Cluster(
-        id=f"cluster:{slug(name)}",
-        name=name,
+        id=f"cluster:{slug(niche.name)}",
+        name=niche.name,
         products=found.members,
         companies=sorted({id_ for profile in members for id_ in profile.companies}),
         targets=[Share(id_, round(n / len(members), 4)) for id_, n in _most_first(targets)],
@@ -64,6 +72,8 @@ def _cluster(name: str, found: Community, products: Mapping[str, Profile]) -> Cl
         hhi=_concentration(members),
         stability=found.stability,
         p_value=found.p_value,
+        trials=len(trials),
+        trials_unnamed=len(beyond.in_niche(niche) - trials),
     )
 
 

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import graspologic_native
-import networkx as nx
-
+from .chance import by_chance
+from .leiden import Links, Method, densities, leiden, pair
 from .results import Projection
 
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """Parameters of community detection: all results follow from them and the network."""
-
-    resolution: float = 1.0
-    seed: int = 20
-    runs: int = 20
-    rewirings: int = 99
+_AGAIN = 3
+"""Attempts of each run for stability; the best of a few, as what is compared with is the best of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +27,38 @@ class Community:
 def communities(projection: Projection, method: Method | None = None) -> list[Community]:
     """The communities, largest first, products that compete with nobody being communities of one."""
     method = method or Method()
-    network = projection.network()
-    groups = _leiden(network, method, method.seed)
-    again = [_leiden(network, method, method.seed + run) for run in range(1, method.runs + 1)]
-    chance = _chance(network, method)
-    found = []
-    for group in groups:
-        density = _density(network, group)
-        p_value = _p_value(len(group), density, chance)
-        found.append(Community(tuple(sorted(group)), density, _stability(group, again), p_value))
+    links = sorted((*pair(link.first, link.second), float(link.weight)) for link in projection.links)
+    strong = [link for link in links if link[2] >= method.resolution / 2]
+    groups = leiden(projection.products, strong, method, method.seed, method.attempts)
+    again = list(_partly(projection.products, strong, method))
+    chance = list(by_chance(projection.products, strong, method))
+    dense, strongly = densities(groups, links), densities(groups, strong)
+    found = [
+        Community(tuple(sorted(group)), density, _stability(group, again), _p_value(len(group), by_strong, chance))
+        for group, density, by_strong in zip(groups, dense, strongly, strict=True)
+    ]
     return sorted(found, key=lambda community: (-len(community.members), community.members))
 
 
-def _leiden(network: nx.Graph[str], method: Method, seed: int) -> list[frozenset[str]]:
-    # Sorted links and one thread of random numbers: the same network gives the same groups.
-    links = sorted((*_pair(a, b), float(data["weight"])) for a, b, data in network.edges.data())
-    groups: dict[int, set[str]] = defaultdict(set)
-    if links:
-        _, membership = graspologic_native.leiden(
-            links, resolution=method.resolution, iterations=10, use_modularity=True, trials=5, seed=seed
-        )
-        for product, group in membership.items():
-            groups[group].add(product)
-    alone = [frozenset({product}) for product in nx.isolates(network)]
-    return [*map(frozenset, groups.values()), *alone]
+def _partly(products: Sequence[str], links: Links, method: Method) -> Iterator[Mapping[str, frozenset[str]]]:
+    """For each run the products that were not left out, each with the group that it was found in."""
+    for run in range(1, method.runs + 1):
+        draw = random.Random(method.seed * 1_000 + run)  # noqa: S311  # no secret
+        kept = frozenset(draw.sample(list(products), round(len(products) * (1 - method.left_out))))
+        among = [link for link in links if link[0] in kept and link[1] in kept]
+        yield {id_: group for group in leiden(kept, among, method, method.seed + run, _AGAIN) for id_ in group}
 
 
-def _density(network: nx.Graph[str], group: frozenset[str]) -> float:
-    pairs = len(group) * (len(group) - 1) / 2
-    inside = sum(data["weight"] for _, _, data in network.subgraph(group).edges.data())
-    return round(inside / pairs, 6) if pairs else 0.0
-
-
-def _stability(group: frozenset[str], again: Sequence[Sequence[frozenset[str]]]) -> float:
-    """Mean over the runs of the best Jaccard index with any group of the run."""
-    best = [max(len(group & other) / len(group | other) for other in groups) for groups in again]
-    return round(sum(best) / len(best), 6) if best else 1.0
-
-
-def _chance(network: nx.Graph[str], method: Method) -> list[list[tuple[int, float]]]:
-    """Size and density of the communities of rewired networks.
-
-    Each product keeps its number of links, the weights are dealt out anew.
+def _stability(group: frozenset[str], again: Sequence[Mapping[str, frozenset[str]]]) -> float:
+    """Mean over the runs of the best Jaccard index of what was kept of the group with any group of the run
+    (Hennig 2007: from 0.75 on a group is valid, below 0.6 it is not to be trusted).
     """
-    found = []
-    for run in range(method.rewirings if network.number_of_edges() > 1 else 0):
-        rewired = _rewired(network, random.Random(method.seed * 1_000 + run))  # noqa: S311  # no secret
-        groups = _leiden(rewired, method, method.seed)
-        found.append([(len(group), _density(rewired, group)) for group in groups if len(group) > 1])
-    return found
-
-
-def _rewired(network: nx.Graph[str], random_: random.Random) -> nx.Graph[str]:
-    links = sorted(_pair(a, b) for a, b in network.edges)
-    weights = [network.edges[link]["weight"] for link in links]
-    random_.shuffle(weights)
-    present = set(links)
-    for _ in range(2 * len(links)):
-        i, j = random_.randrange(len(links)), random_.randrange(len(links))
-        (a, b), (c, d) = links[i], links[j]
-        one, two = _pair(a, d), _pair(c, b)
-        if len({a, b, c, d}) == 4 and one not in present and two not in present:
-            present -= {links[i], links[j]}
-            present |= {one, two}
-            links[i], links[j] = one, two
-    rewired: nx.Graph[str] = nx.Graph()
-    rewired.add_nodes_from(network)
-    rewired.add_weighted_edges_from((a, b, weight) for (a, b), weight in zip(links, weights, strict=True))
-    return rewired
-
-
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
+    best = []
+    for homes in again:
+        if left := group & homes.keys():
+            others = {homes[id_] for id_ in left}
+            best.append(max(len(left & other) / len(left | other) for other in others))
+    return round(sum(best) / len(best), 6) if best else 1.0
 
 
 def _p_value(size: int, density: float, chance: Sequence[Sequence[tuple[int, float]]]) -> float | None:

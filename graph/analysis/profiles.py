@@ -14,7 +14,7 @@ from ..standings import Standing, developers
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One product. `indications` maps a disease to the highest stage there, `leading_stage` is the highest of all,
-    permissions counted (empty text: not stated).
+    permissions counted (empty text: not stated); `cell_source` is empty where none is stated.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Profile:
     modalities: frozenset[str]
     territories: frozenset[str]
     leading_stage: str
+    cell_source: str = ""
 
 
 def profiles(landscape: Landscape, *, unnamed: bool = False, academic: bool = False) -> dict[str, Profile]:
@@ -42,6 +43,15 @@ def profiles(landscape: Landscape, *, unnamed: bool = False, academic: bool = Fa
     return found
 
 
+def targets_of(landscape: Landscape, product: str) -> frozenset[str]:
+    """What the product is for acting on: what it binds; only where it binds nothing, what it replaces, edits, silences
+    or expresses. An antigen that holds it back (AND NOT) is none of its targets, a gene cut to hide the cells neither.
+    """
+    wanted = [fact for fact in landscape.out(product, "TARGETS") if fact.get("logic") != "not"]
+    bound = [fact for fact in wanted if (fact.get("action") or "binds") == "binds"]
+    return frozenset(fact.end for fact in bound or wanted)
+
+
 def _profile(landscape: Landscape, product: str, companies: frozenset[str]) -> Profile:
     indications: dict[str, str] = {}
     for treats in landscape.out(product, "TREATS"):
@@ -54,9 +64,10 @@ def _profile(landscape: Landscape, product: str, companies: frozenset[str]) -> P
     return Profile(
         product,
         companies,
-        frozenset(r.end for r in landscape.out(product, "TARGETS")),
+        targets_of(landscape, product),
         indications,
         frozenset(r.end for r in landscape.out(product, "HAS_MODALITY")),
         frozenset(territories) - {PLACE_NOT_STATED},
         Standing.of(landscape, product).stage,
+        landscape.nodes[product].get("cell_source") or "",
     )

@@ -1,55 +1,66 @@
-"""How related two diseases or modalities are: steps in the tree, general groups left out."""
+"""How much two sets of diseases have in common, and which diseases stand beside each other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Collection
 
-from ..landscape import Landscape
+from .groups import Groups
+from .rarity import Rarity
 
-GENERAL = 2
-"""A node with fewer steps above it (disease, hereditary disease, cell therapy) is too general: being both
-kinds of it relates nothing."""
+SPECIFIC = 0.25
+"""Rarity from which on a group of diseases is specific enough for its members to stand beside each other: in a field of
+400 products, less than a quarter fall in it."""
 
 
 class Relatedness:
-    """Nearness in the IS_A trees of one landscape; `step` is the factor for each step, `steps` the farthest."""
+    """How related sets of diseases are by the groups they share; remembered, as the same sets come again and again."""
 
-    def __init__(self, landscape: Landscape, *, step: float = 0.5, steps: int = 2) -> None:
-        """Measure on `landscape`."""
-        self._landscape, self._step, self._steps = landscape, step, steps
-        self._groups: dict[str, Mapping[str, int]] = {}
+    def __init__(self, groups: Groups, rarity: Rarity) -> None:
+        """Measure by `groups`, their `rarity` counted over all products in view."""
+        self._groups, self._rarity = groups, rarity
+        self._pairs: dict[tuple[str, str], float] = {}
+        self._matches: dict[tuple[frozenset[str], str], float] = {}
+        self._sets: dict[tuple[frozenset[str], frozenset[str]], float] = {}
 
-    def groups(self, node_id: str) -> Mapping[str, int]:
-        """The node itself and the groups above it that are near and specific, with the steps up."""
-        if node_id not in self._groups:
-            self._groups[node_id] = {
-                id_: n
-                for id_, n in self._landscape.ancestors(node_id).items()
-                if n == 0 or (n <= self._steps and id_ in self._specific)
-            }
-        return self._groups[node_id]
+    def of(self, one: frozenset[str], two: frozenset[str]) -> float:
+        """The best-match average of two sets of diseases, 0 to 1.
 
-    def nearness(self, one: Collection[str], two: Collection[str]) -> float:
-        """1 if the two share a node, less for each step to the nearest shared group, 0 if there is none."""
-        return max((self._pair(a, b) for a in one for b in two), default=0.0)
+        For each disease of either set the rarity of the rarest group that it shares with one of the other set, averaged
+        over each set and then over both. So two products for lupus alone have more in common than either has with one
+        that is tried in lupus and lymphoma.
+        """
+        if not one or not two:
+            return 0.0
+        if (one, two) not in self._sets:
+            average = (self._average(one, two) + self._average(two, one)) / 2
+            self._sets[one, two] = self._sets[two, one] = average
+        return self._sets[one, two]
 
-    def siblings(self, one: str, two: str) -> bool:
-        """Whether both are directly below one specific group, or one is directly below the other."""
-        steps = self._steps_between(one, two)
-        return steps is not None and 0 < steps <= 2
+    def _average(self, one: frozenset[str], two: frozenset[str]) -> float:
+        return sum(self._best_match(disease, two) for disease in sorted(one)) / len(one)
+
+    def _best_match(self, disease: str, others: frozenset[str]) -> float:
+        if (others, disease) not in self._matches:
+            self._matches[others, disease] = max(self._pair(disease, other) for other in others)
+        return self._matches[others, disease]
 
     def _pair(self, one: str, two: str) -> float:
-        steps = self._steps_between(one, two)
-        return 0.0 if steps is None or steps > self._steps else self._step**steps
+        pair = (one, two) if one < two else (two, one)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._rarity.greatest(self._groups.of(one) & self._groups.of(two))
+        return self._pairs[pair]
 
-    def _steps_between(self, one: str, two: str) -> int | None:
-        first, second = self.groups(one), self.groups(two)
-        return min((first[id_] + second[id_] for id_ in first.keys() & second.keys()), default=None)
 
-    @cached_property
-    def _specific(self) -> frozenset[str]:
-        return frozenset(id_ for id_ in self._landscape.nodes if self._depth(id_) >= GENERAL)
-
-    def _depth(self, node_id: str) -> int:
-        return max(self._landscape.ancestors(node_id).values())
+def beside(groups: Groups, rarity: Rarity, diseases: Collection[str]) -> dict[str, frozenset[str]]:
+    """For each of the diseases those of them directly below the same specific group (`SPECIFIC`), but neither above
+    nor below each other.
+    """
+    parents = {id_: {group for group in groups.parents(id_) if rarity.of(group) >= SPECIFIC} for id_ in diseases}
+    return {
+        one: frozenset(
+            two
+            for two in diseases
+            if parents[one] & parents[two] and one not in groups.of(two) and two not in groups.of(one)
+        )
+        for one in diseases
+    }

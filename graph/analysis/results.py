@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-import networkx as nx
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -28,13 +26,6 @@ class Projection:
     links: Sequence[Link]
     parameters: Mapping[str, Any]
 
-    def network(self) -> nx.Graph[str]:
-        """As a networkx graph with the edge attribute `weight`."""
-        network: nx.Graph[str] = nx.Graph()
-        network.add_nodes_from(self.products)
-        network.add_weighted_edges_from((link.first, link.second, link.weight) for link in self.links)
-        return network
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -49,8 +40,11 @@ class Cluster:
     """A group of products that compete with each other more than with the rest; fields as in the contract.
 
     `density` is the mean link weight over all pairs; `hhi` the Herfindahl–Hirschman index (0 to 1) of
-    companies by products; `stability` the mean Jaccard index of the cluster over repeated runs; `p_value` how
-    often rewired networks give a cluster at least as dense (None where it has one product).
+    companies by products; `stability` the mean Jaccard index of the cluster with what comes out when a tenth of all
+    products is left out; `p_value` how often rewired networks give a cluster at least as large and dense (None where
+    it has one product). `trials` counts the trials that test its products, `trials_unnamed` those beside them that
+    test products out of view (unnamed, or of hospitals and universities alone) against its dominant targets in its
+    diseases.
     """
 
     id: str
@@ -66,16 +60,26 @@ class Cluster:
     hhi: float | None
     stability: float
     p_value: float | None
+    trials: int = 0
+    trials_unnamed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WhiteSpace:
-    """A pair of target and indication that nobody holds: never tried, stopped, or preclinical only."""
+    """A pair of target and indication that nobody holds: never tried, stopped, or preclinical only.
+
+    `beside` counts the products in clinical development with this target in diseases beside this one, `against`
+    those in this disease with other targets; `score` is their harmonic mean: how contested the place is from both
+    sides.
+    """
 
     target: str
     indication: str
     kind: str
     evidence: Sequence[str]
+    beside: int = 0
+    against: int = 0
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .drawing import DrawnEdge, DrawnNode
+from .drawing import MORE, DrawnEdge, DrawnNode
 
 Links = Mapping[str, Sequence[str]]
 """The ids of the nodes of another kind that a node is joined to."""
@@ -56,8 +56,9 @@ def columns(nodes: Iterable[DrawnNode], links: Links, wings: int) -> list[Column
     return found
 
 
-def _rank(node: DrawnNode) -> int:
-    return _SHARED.index(node.kind) if node.kind in _SHARED else len(_SHARED)
+def _rank(node: DrawnNode) -> tuple[int, bool]:
+    """Kinds one after the other, what stands for several nodes of a kind last."""
+    return _SHARED.index(node.kind) if node.kind in _SHARED else len(_SHARED), node.id.startswith(MORE)
 
 
 def _half(products: Sequence[DrawnNode], links: Links) -> set[str]:

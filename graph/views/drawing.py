@@ -7,6 +7,8 @@ from enum import StrEnum
 
 COMPETES = "COMPETES"
 """The type of an edge that no source states: the analysis found it."""
+MORE = "more:"
+"""How the id of a node begins that stands for several others."""
 
 
 class Fill(StrEnum):
@@ -38,8 +40,8 @@ class DrawnNode:
     """A node in its place: `x` and `y` are the centre, `size` the height of the label's letters.
 
     `label` may be shortened, `names` are all names it is found by, `title` is the tooltip (plain text).
-    `more_facts` counts the facts that the panel leaves out. A node that stands for several others has an id
-    beginning with `more:`.
+    `more_facts` counts the facts that the panel leaves out. The id of a node that stands for several others begins
+    with `MORE`.
     """
 
     id: str
@@ -96,7 +98,9 @@ class DrawnEdge:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A titled area behind nodes that belong together; `x` and `y` are its upper left corner."""
+    """A titled area behind nodes that belong together; `x` and `y` are its upper left corner, `number` says how many
+    products it shows and holds ("9 of 48").
+    """
 
     title: str
     subtitle: str
@@ -105,6 +109,7 @@ class Region:
     y: float
     width: float
     height: float
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

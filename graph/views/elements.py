@@ -29,14 +29,18 @@ _BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24)
 """How the first, second, third … line between the same two nodes is bowed."""
 
 
-def drawn_node(landscape: Landscape, node: Node, *, focus: bool = False, longest: int = _LONGEST) -> DrawnNode:
-    """The node with its label, tooltip and panel; a product is filled by the stage it has reached."""
+def drawn_node(
+    landscape: Landscape, node: Node, *, focus: bool = False, longest: int = _LONGEST, label: str = ""
+) -> DrawnNode:
+    """The node with its label (its name, if no other is given), tooltip and panel; a product is filled by the stage
+    it has reached.
+    """
     declared = LABELS[node.label]
     size = _FOCUS_SIZE if focus else SIZE
-    label = shortened(node.name, longest)
+    label = shortened(label or called(node), longest)
     standing = Standing.of(landscape, node.id) if node.label == "Product" else Standing("")
     known, more = facts(landscape, node)
-    title = [node.name, node.label + (f" · {STAGE_NAMES[standing.stage]}" if standing.stage else "")]
+    title = [called(node), node.label + (f" · {STAGE_NAMES[standing.stage]}" if standing.stage else "")]
     return DrawnNode(
         id=node.id, kind=node.label, sign=declared.sign, label=label, title="\n".join(title),
         colour=declared.colour, fill=_fill(standing.stage, focus), size=size,
@@ -44,6 +48,14 @@ def drawn_node(landscape: Landscape, node: Node, *, focus: bool = False, longest
         names=(node.name, *(node.get("aliases") or ())), properties=properties(landscape, node),
         facts=known, more_facts=more,
     )  # fmt: skip
+
+
+def called(node: Node) -> str:
+    """What a node is called: trials by their number in the registry, before the name, as titles are much alike."""
+    if node.label != "Trial" or node.id.startswith("trial:"):
+        return node.name
+    number = node.id.partition(":")[2]
+    return node.name if number in node.name else f"{number} {node.name}"
 
 
 def chip_width(label: str, size: float) -> float:

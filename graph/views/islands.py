@@ -11,7 +11,7 @@ from .spacing import spread
 
 _GAP = 9.0
 """Least distance between two nodes of a column, in pixels."""
-_LANE, _SHARED_LANE = 64.0, 96.0
+_LANE, _SHARED_LANE = 48.0, 84.0
 """Room for the lines between companies and products, and between products and what they share."""
 
 

@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from cgtkg.schema.nodes import LABELS
 
 from ..outputs import write_text
 from .colours import painted
-from .drawing import COMPETES, Drawing, Fill
+from .drawing import COMPETES, MORE, Drawing, Fill
 from .vis import FONT, content
 
 _LIBRARY = ("lib", "vis-9.1.2", "vis-network.min.js")
@@ -34,11 +34,8 @@ def write_html(drawing: Drawing, path: Path) -> Path:
 
 def page(drawing: Drawing) -> str:
     """The whole HTML document."""
-    environment = Environment(
-        loader=PackageLoader("cgtkg.graph.views", "template"), autoescape=True, undefined=StrictUndefined
-    )
     scripts = [_library(), *map(_own, _SCRIPTS)]
-    return environment.get_template("page.html").render(
+    return _template().render(
         drawing=drawing, data=content(drawing), scripts=scripts, hashes=list(map(_hash, scripts)),
         style=_own("page.css"), kinds=_kinds(drawing), font=FONT, marks=_marks(drawing),
     )  # fmt: skip
@@ -61,12 +58,18 @@ def _kinds(drawing: Drawing) -> list[dict[str, str]]:
 
 def _marks(drawing: Drawing) -> set[str]:
     """Which of the other signs occur, for the legend."""
-    products = {node.fill for node in drawing.nodes if node.kind == "Product"}
+    products = {node.fill for node in drawing.nodes if node.kind == "Product" and not node.id.startswith(MORE)}
     types = {edge.type for edge in drawing.edges}
     found = {"approved": Fill.SOLID in products, "ended": Fill.OUTLINE in products, "competes": COMPETES in types}
     found["inferred"] = any(edge.dashes and edge.type != COMPETES for edge in drawing.edges)
     found["faint"] = any(edge.faint for edge in drawing.edges)
     return {name for name, occurs in found.items() if occurs}
+
+
+@cache
+def _template() -> Template:
+    templates = PackageLoader("cgtkg.graph.views", "template")
+    return Environment(loader=templates, autoescape=True, undefined=StrictUndefined).get_template("page.html")
 
 
 @cache
@@ -81,5 +84,6 @@ def _own(name: str) -> str:
     return files("cgtkg.graph.views").joinpath("template", name).read_text("utf-8")
 
 
+@cache
 def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

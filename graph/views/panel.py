@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from cgtkg.schema.nodes import COMMON, LABELS
 from cgtkg.schema.relationships import TYPES
-from cgtkg.schema.statements import parse_date
 
 from ..landscape import Landscape, Node, Relationship
 from ..wording import qualifiers, value_of
@@ -54,8 +53,7 @@ def day(landscape: Landscape) -> str:
     """The day a picture of the landscape holds for: the one asked for, else that of the newest evidence."""
     if landscape.as_of is not None:
         return f"as of {landscape.as_of.isoformat()}"
-    known = {str(r.get("known_from")) for r in landscape.facts() if r.get("known_from")}
-    newest = max((parse_date(text).last for text in known), default=None)
+    newest = landscape.newest_evidence
     return f"present view, evidence up to {newest.isoformat()}" if newest else "present view"
 
 

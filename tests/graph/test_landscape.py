@@ -1,6 +1,24 @@
 """The landscape in memory: trees, facts and what is left out."""
 
+from cgtkg.graph.landscape import Stated
+from cgtkg.schema.statements import Statement
 from support.landscapes import landscape_of, node, relation
+
+
+def test_statements_are_read_when_somebody_asks() -> None:
+    """Until then they are counted, and told to be current or not, by their text."""
+    first = Statement("evidence:a", "source:a", "2024", values={"stage": "phase_1"})
+    ended = Statement("evidence:b", "source:a", "2023", superseded_from="2024", known_to="2023-12")
+    stated = Stated([first.to_json(), ended.to_json()])
+    assert len(stated) == 2
+    assert not stated.all_current
+    assert Stated([first.to_json()]).all_current
+    assert list(stated) == [first, ended]
+    assert stated[0] == first
+    assert [s.evidence for s in stated if s.current] == ["evidence:a"]
+    unreadable = Stated(["no JSON at all"])
+    assert len(unreadable) == 1
+    assert unreadable.all_current
 
 
 def test_ancestors_are_counted_by_the_fewest_steps_and_loops_end() -> None:

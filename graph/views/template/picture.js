@@ -34,16 +34,22 @@ const picture = (() => {
 
   // From afar headings grow to stay readable, as far as the region is wide.
   function drawHeading(context, region, scale) {
-    let size = Math.min(28, Math.max(16, 13 / scale));
-    const small = size < 22, room = region.width - 40;
+    const size = Math.min(28, Math.max(16, 13 / scale));
+    const small = size < 22, room = region.width - 40, line = region.y + (small ? 22 : 30);
     context.textBaseline = "middle";
+    context.font = `${size}px ${font}`;
+    const number = context.measureText(region.number).width + (region.number ? size : 0);
+    context.font = `600 ${size}px ${font}`;
+    const narrower = Math.min(1, room / (context.measureText(region.title).width + number));
     context.fillStyle = "#1d2733";
-    context.font = `600 ${size}px ${font}`;
-    size *= Math.min(1, room / context.measureText(region.title).width);
-    context.font = `600 ${size}px ${font}`;
-    context.fillText(region.title, region.x + 20, region.y + (small ? 22 : 30));
-    if (!small) return;
+    context.font = `600 ${size * narrower}px ${font}`;
+    context.fillText(region.title, region.x + 20, line);
     context.fillStyle = "#5b6470";
+    context.font = `${size * narrower}px ${font}`;
+    context.textAlign = "right";
+    context.fillText(region.number, region.x + region.width - 20, line);
+    context.textAlign = "left";
+    if (!small) return;
     context.font = `12px ${font}`;
     context.fillText(region.subtitle, region.x + 20, region.y + 43, room);
   }
@@ -68,15 +74,23 @@ const picture = (() => {
     }
   }
 
+  // The node and its neighbours; by way of one that stands for a group, those that are joined to the group.
+  function surroundings(id) {
+    const direct = network.getConnectedNodes(id);
+    const groups = direct.filter((other) => other.startsWith("more:"));
+    return new Set([id, ...direct, ...groups.flatMap((group) => network.getConnectedNodes(group))]);
+  }
+
   // Shows the node and its neighbours, or everything again for null.
   function highlight(id) {
-    near = id === null ? null : new Set([id, ...network.getConnectedNodes(id)]);
+    near = id === null ? null : surroundings(id);
     nodes.update(content.nodes.map((node) => {
       const clear = !near || near.has(node.id);
       return { id: node.id, opacity: clear ? 1 : AWAY, font: { ...node.font, color: clear ? node.font.color : PALE } };
     }));
     edges.update(content.edges.map((edge) => {
-      const touches = edge.from === id || edge.to === id;
+      const own = edge.from === id || edge.to === id;
+      const touches = own || (near && near.has(edge.from) && near.has(edge.to) && edge.id.startsWith("line "));
       const opacity = near ? (touches ? 0.95 : 0.05) : edge.color.opacity;
       return { id: edge.id, color: { ...edge.color, opacity }, font: { color: !near || touches ? INK : PALE } };
     }));

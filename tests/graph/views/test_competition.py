@@ -8,11 +8,12 @@ from itertools import combinations
 import pytest
 
 from cgtkg.graph.analysis.clusters import cluster as find_clusters
-from cgtkg.graph.analysis.results import Clustering, Projection
+from cgtkg.graph.analysis.results import Cluster, Clustering, Projection
 from cgtkg.graph.landscape import Landscape
-from cgtkg.graph.views import Drawing, Fill, cluster, panorama, whole
+from cgtkg.graph.views import Drawing, Fill, areas, cluster, panorama, whole
+from cgtkg.schema.facts import Fact
 from cgtkg.schema.nodes import LABELS
-from support.landscapes import landscape_from_seeds
+from support.landscapes import landscape_from_seeds, landscape_of, node, relation
 
 DRAWN = {"DEVELOPS", "TARGETS", "TREATS"}
 
@@ -78,12 +79,48 @@ def test_lines_from_one_cluster_to_another_stay_in_the_background(
 def test_too_many_products_are_cut_and_the_heading_says_so(
     landscape: Landscape, clustering: Clustering, projection: Projection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The most advanced stay."""
-    monkeypatch.setattr(panorama, "MOST_PRODUCTS", 3)
+    """The most advanced of each cluster stay, of larger ones more; one node in each area names the others."""
+    monkeypatch.setattr(panorama, "MOST_PRODUCTS", 5)
     drawing = whole(landscape, clustering, projection)
-    assert len(_products(drawing)) == 3
-    assert "product:p0" in _products(drawing)
-    assert "the 3 most advanced of 12" in drawing.subtitle
+    drawn = {id_ for id_ in _products(drawing) if not id_.startswith("more:")}
+    assert len(drawn) == 5
+    assert "product:p0" in drawn, "it is approved"
+    assert "5 of 12 named products of industry developers, the most advanced of each cluster" in drawing.subtitle
+    assert {region.title: region.number for region in drawing.regions} == {
+        "BCMA": "2 of 8", "CD19": "2 of 3", "Without close competitors": "1",
+    }  # fmt: skip
+    nodes = {node.id: node for node in drawing.nodes}
+    rest = nodes["more:Product:cluster:bcma"]
+    assert rest.label == "6 more products"
+    assert ("", "Product 7 (Phase 2)") in rest.properties
+    assert not [(a.id, b.id) for a, b in combinations(drawing.nodes, 2) if a.overlaps(b)]
+
+
+def test_clusters_too_small_for_an_area_are_named_together(
+    landscape: Landscape, clustering: Clustering, projection: Projection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One node each, which lists their products."""
+    monkeypatch.setattr(panorama, "MOST_PRODUCTS", 6)
+    monkeypatch.setattr(areas, "_MOST_CLUSTERS", 1)
+    drawing = whole(landscape, clustering, projection)
+    assert [region.title for region in drawing.regions] == ["BCMA", "Smaller clusters", "Without close competitors"]
+    named = next(node for node in drawing.nodes if node.id == "more:Product:cluster:cd19")
+    assert named.label == "CD19 · 3"
+    assert [text for _, text in named.properties] == [
+        "Product 10 (Phase 2)",
+        "Product 11 (Phase 2)",
+        "Product 9 (Phase 2)",
+    ]
+
+
+def test_a_product_of_many_companies_shows_the_first_of_them() -> None:
+    """The originator before a partner, two in all."""
+    facts = [node("product:p", "P", kind="named")]
+    for name, role in (("a", "partner"), ("b", "licensee"), ("c", "originator"), ("d", "developer")):
+        facts.append(node(f"company:{name}", name.upper(), kind="industry"))
+        facts.append(relation("DEVELOPS", f"company:{name}", "product:p", 1, role=role))
+    drawing = whole(landscape_of(facts), Clustering("", None, {}, [], []), Projection(["product:p"], [], {}))
+    assert {node.id for node in drawing.nodes if node.kind == "Company"} == {"company:c", "company:d"}
 
 
 def test_an_approved_product_stands_out_and_colours_are_those_of_the_schema(
@@ -135,6 +172,33 @@ def test_a_product_lists_its_nearest_competitors(
     ):
         panel = next(node for node in drawing.nodes if node.id == "product:p0").properties
         assert next(text for name, text in panel if name == "competes with").startswith("Product 1: 0.90")
+
+
+def test_a_crowded_cluster_keeps_to_its_most_advanced_products_and_most_shared_diseases() -> None:
+    """The rest is summed up by nodes that name it; lines that all have stay in the background."""
+    facts: list[Fact] = [node("hgnc:1633", "CD19"), node("company:a", "A", kind="industry")]
+    facts += [node(f"mondo:{n:07}", f"disease {n}") for n in range(30)]
+    for n in range(50):
+        product = f"product:c{n:02}"
+        facts += [
+            node(product, f"C{n:02}", kind="named"), relation("DEVELOPS", "company:a", product, 1),
+            relation("TARGETS", product, "hgnc:1633", 2),
+            relation("TREATS", product, f"mondo:{n % 30:07}", 3, stage="phase_3" if n > 40 else "phase_1"),
+            relation("TREATS", product, "mondo:0000001", 4, stage="preclinical"),
+        ]  # fmt: skip
+    products = [f"product:c{n:02}" for n in range(50)]
+    found = Cluster("cluster:c", "C", products, ["company:a"], [], [], [], "phase_3", 50, 0.5, 1.0, 1.0, 0.01, 12, 7)
+    drawing = cluster(landscape_of(facts), found, Projection(products, [], {}))
+    nodes = {node.id: node for node in drawing.nodes}
+    assert {f"product:c{n}" for n in range(41, 50)} <= set(nodes)
+    assert nodes["more:Product:cluster"].label == "14 more products"
+    assert nodes["more:Indication:cluster"].label.endswith("more diseases")
+    assert len([node for node in drawing.nodes if node.kind == "Indication"]) == 13
+    faint = {(edge.type, edge.end): edge.faint for edge in drawing.edges if edge.start == "product:c41"}
+    assert faint["TARGETS", "hgnc:1633"], "all have it"
+    assert faint["TREATS", "mondo:0000001"], "it has come further elsewhere"
+    assert not [(a.id, b.id) for a, b in combinations(drawing.nodes, 2) if a.overlaps(b)]
+    assert "12 trials and 7 of unnamed or academic products" in drawing.subtitle
 
 
 def test_a_cluster_of_products_that_are_gone_is_an_empty_picture(

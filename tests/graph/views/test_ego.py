@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -75,28 +76,105 @@ def test_two_steps_reach_what_the_neighbours_are_joined_to(landscape: Landscape)
     assert "product:p1" not in nodes
 
 
-def test_many_neighbours_are_summed_up_and_named(landscape: Landscape) -> None:
-    """Of a hundred products the most advanced are drawn; one node stands for the rest and lists them."""
-    facts: list[Fact] = [node("hgnc:1633", "CD19")]
+def _crowded() -> Landscape:
+    """CD19 with sixty products without a stage, forty in phase 1 or approved, and a hospital with many of them."""
+    facts: list[Fact] = [
+        node("hgnc:1633", "CD19"), node("mondo:0009693", "myeloma"), node("company:h", "City Hospital", kind="academic")
+    ]  # fmt: skip
     for n in range(100):
-        facts.append(node(f"product:x{n}", f"X{n:02}", kind="named"))
-        facts.append(relation("TARGETS", f"product:x{n}", "hgnc:1633", n))
-    facts.append(node("mondo:0009693", "myeloma"))
-    facts.append(relation("TREATS", "product:x99", "mondo:0009693", 200, stage="approved"))
-    drawing = ego(landscape_of(facts), "hgnc:1633")
+        product = f"product:x{n:02}"
+        facts.append(node(product, f"X{n:02} of City Hospital", kind="unnamed" if n % 2 else "named"))
+        facts.append(relation("TARGETS", product, "hgnc:1633", n))
+        facts.append(relation("DEVELOPS", "company:h", product, n))
+        if n >= 60:
+            facts.append(relation("TREATS", product, "mondo:0009693", n, stage="approved" if n == 99 else "phase_1"))
+    for n in range(30):
+        trial = f"clinicaltrials:NCT{n:08}"
+        facts.append(node(trial, f"Study {n}", n, phase="phase_2" if n < 4 else "phase_1", status="recruiting"))
+        facts.append(relation("TESTS", trial, "product:x70", n))
+        facts.append(relation("INVESTIGATES", trial, "mondo:0009693", n))
+        facts.append(relation("SPONSORS", "company:h", trial, n))
+    return landscape_of(facts)
+
+
+def test_many_products_stand_by_the_stage_they_have_reached() -> None:
+    """A node for each stage, the best known products on it, and one that stands for the rest and lists them."""
+    drawing = ego(_crowded(), "hgnc:1633")
     nodes = _by_id(drawing)
     assert len(nodes) < 50
-    assert "product:x99" in nodes
-    summary = nodes["more:Product:hgnc:1633"]
-    drawn = sum(n.kind == "Product" for n in drawing.nodes) - 1
-    assert summary.label == f"{100 - drawn} more products"
-    assert len(summary.properties) == 100 - drawn
+    assert [n.label for n in drawing.nodes if n.id.startswith("more:") and " · " in n.label] == [
+        "Approved · 1 product", "Phase 1 · 39 products", "Stage not stated · 60 products",
+    ]  # fmt: skip
+    assert {"product:x99", "product:x70"} <= set(nodes), "the approved one, and the one that is tested most"
+    assert "product:x71" not in nodes, "named products come first"
+    ends = {(edge.start, edge.end) for edge in drawing.edges}
+    assert ("more:Product:approved:hgnc:1633", "product:x99") in ends
+    assert ("product:x99", "hgnc:1633") not in ends, "the lines of the stage stand for it"
+    rest = nodes["more:Product:more:Product:phase_1:hgnc:1633"]
+    drawn = sum(start == "more:Product:phase_1:hgnc:1633" for start, _ in ends) - 1
+    assert rest.label == f"{39 - drawn} more products"
+    assert len(rest.properties) == 39 - drawn
     assert "more summed up" in drawing.subtitle
+
+
+def test_around_a_disease_products_stand_by_the_stage_they_have_reached_there() -> None:
+    """Not by what they are approved for elsewhere."""
+    facts: list[Fact] = [node("mondo:0009693", "myeloma"), node("mondo:0007915", "lupus")]
+    for n in range(20):
+        facts.append(node(f"product:x{n:02}", f"X{n:02}", kind="named"))
+        facts.append(relation("TREATS", f"product:x{n:02}", "mondo:0009693", n, stage="phase_1"))
+        facts.append(relation("TREATS", f"product:x{n:02}", "mondo:0007915", n, stage="approved"))
+    labels = {n.label for n in ego(landscape_of(facts), "mondo:0009693").nodes}
+    assert "Phase 1 · 20 products" in labels
+    assert not any("Approved" in label for label in labels)
+
+
+def test_many_trials_are_counted_by_phase_and_few_are_drawn() -> None:
+    """A disease with thirty trials, the latest phase first; a click lists them with number, phase and status."""
+    drawing = ego(_crowded(), "mondo:0009693")
+    nodes = _by_id(drawing)
+    assert not any(id_.startswith("clinicaltrials:") for id_ in nodes)
+    assert nodes["more:Trial:mondo:0009693"].label == "30 trials"
+    phases = [n for n in drawing.nodes if n.kind == "Trial" and " · " in n.label]
+    assert [n.label for n in phases] == ["Phase 2 · 4 trials", "Phase 1 · 26 trials"]
+    assert ("", "NCT00000000 Study 0, phase 2, recruiting") in phases[0].properties
+    few = landscape_of(
+        [
+            node("product:p", "P", kind="named"), node("clinicaltrials:NCT00000001", "Study of P"),
+            relation("TESTS", "clinicaltrials:NCT00000001", "product:p", 1),
+        ]
+    )  # fmt: skip
+    assert _by_id(ego(few, "product:p"))["clinicaltrials:NCT00000001"].label == "NCT00000001 Study of P"
+    assert ego(few, "clinicaltrials:NCT00000001").title == "NCT00000001 Study of P"
+
+
+def test_products_named_after_their_hospital_need_not_repeat_it() -> None:
+    """Around the hospital a label is what tells its products apart; everywhere else it is the whole name."""
+    around = {n.label for n in ego(_crowded(), "company:h").nodes if n.id.startswith("product:")}
+    assert "X99" in around
+    assert _by_id(ego(_crowded(), "hgnc:1633"))["product:x99"].label == "X99 of City Hospital"
+
+
+def test_many_of_another_kind_are_summed_up_and_named() -> None:
+    """Of sixty diseases of a product those with most facts are drawn; one node stands for the rest and lists them."""
+    facts: list[Fact] = [node("product:p", "P", kind="named")]
+    for n in range(60):
+        facts.append(node(f"mondo:{n:07}", f"disease {n}"))
+        facts.append(relation("TREATS", "product:p", f"mondo:{n:07}", n))
+    drawing = ego(landscape_of(facts), "product:p")
+    summary = _by_id(drawing)["more:Indication:product:p"]
+    drawn = sum(n.kind == "Indication" for n in drawing.nodes) - 1
+    assert summary.label == f"{60 - drawn} more diseases"
+    assert len(summary.properties) == 60 - drawn
 
 
 def test_the_heading_says_which_day_the_picture_holds_for(landscape: Landscape) -> None:
     """The day asked for, else the day of the newest evidence."""
     assert ego(landscape, "product:p0").as_of == "present view, evidence up to 2026-01-31"
+    assert ego(_crowded(), "hgnc:1633").as_of == "present view, evidence up to 2026-01-31"
+    this_year = replace(next(landscape.facts()), properties={"known_from": "2026"})
+    year = Landscape(list(landscape.nodes.values()), [this_year], sources=list(landscape.sources.values()))
+    assert ego(year, "product:p0").as_of == "present view, evidence up to 2026-11-22", "not later than it was read"
     past = Landscape(
         list(landscape.nodes.values()), landscape.relationships, as_of=date(2025, 6, 30)
     )  # fmt: skip
@@ -114,7 +192,8 @@ def test_neighbourhoods_of_the_bundled_landscape_are_clear_and_factual(depth: in
         drawn = _by_id(drawing)
         for edge in drawing.edges:
             assert {edge.start, edge.end} <= set(drawn)
-            assert edge.end.startswith("more:") or (edge.type, edge.start, edge.end) in factual
+            grouped = edge.start.startswith("more:") or edge.end.startswith("more:")
+            assert grouped or (edge.type, edge.start, edge.end) in factual
 
 
 def test_an_unknown_node_and_a_senseless_depth_are_refused(landscape: Landscape) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cgtkg.graph.views import DrawnEdge, DrawnNode, Fill
+from cgtkg.graph.views.choosing import rooms
 from cgtkg.graph.views.islands import island
 from cgtkg.graph.views.lettering import shortened, text_width
 from cgtkg.graph.views.packing import packed
@@ -73,6 +75,25 @@ def test_nodes_of_a_neighbourhood_never_overlap(kinds: list[int], data: st.DataO
     assert not [(a.id, b.id) for a, b in combinations(nodes, 2) if a.overlaps(b)]
     assert nodes[0].id == focus.id
     assert (nodes[0].x, nodes[0].y) == (0.0, 0.0)
+
+
+@given(st.lists(st.integers(1, 60), max_size=12), st.integers(0, 120))
+def test_rooms_are_given_fairly_and_all_used(sizes: list[int], most: int) -> None:
+    """No group gets more than it has or less than a smaller one, and nothing is left while any group has more."""
+    given_ = rooms(sizes, most)
+    assert sum(given_) == min(most, sum(sizes))
+    assert all(0 <= room <= size for room, size in zip(given_, sizes, strict=True))
+    if most >= len(sizes):
+        assert all(given_)
+    pairs = sorted(zip(sizes, given_, strict=True))
+    assert [room for _, room in pairs] == sorted(room for _, room in pairs) or len(set(sizes)) < len(sizes)
+
+
+def test_what_stands_for_several_comes_below_those_of_its_kind() -> None:
+    """Whatever the links say."""
+    nodes = [*(_node("Product", n) for n in range(5)), replace(_node("Product", 9), id="more:Product:x")]
+    placed = {n.id: n.y for n in island(nodes, []).nodes}
+    assert max(placed, key=placed.__getitem__) == "more:Product:x"
 
 
 @given(st.lists(st.floats(-1000, 1000), max_size=30), st.floats(0.1, 50))

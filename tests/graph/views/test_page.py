@@ -23,7 +23,7 @@ from cgtkg.graph.views import Drawing, DrawnEdge, DrawnNode, Fill, Region, Shown
 from cgtkg.graph.views.colours import contrast, painted
 from cgtkg.graph.views.page import page
 from cgtkg.schema.nodes import NODE_TYPES
-from support.landscapes import landscape_from_seeds
+from support.landscapes import landscape_from_seeds, landscape_of, node, relation
 
 MOST_BYTES = 2_000_000
 POLICY = "Content-Security-Policy"
@@ -179,6 +179,10 @@ def test_the_legend_explains_what_is_drawn_and_nothing_else(landscape: Landscape
     assert ">inferred</li>" not in stated
     assert re.search(r">J</i>Jurisdiction</li>", stated)
     assert "</i>Company</li>" not in stated
+    many = [node("hgnc:1633", "CD19")]
+    for n in range(40):
+        many += [node(f"product:x{n}", f"X{n}", kind="named"), relation("TARGETS", f"product:x{n}", "hgnc:1633", n)]
+    assert "withdrawn or discontinued" not in page(ego(landscape_of(many), "hgnc:1633")), "it is only summed up"
 
 
 def test_every_label_can_be_read_on_its_ground() -> None:
