@@ -45,6 +45,9 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         if not one.product and one.role == "comparator":
             # Somebody else's, and nothing says whose.
             continue
+        if not one.product and "sponsor" not in trial.record.stated:
+            # The file has no column for who sponsors it: whose product this is, another one tells.
+            continue
         product = one.product or unnamed_id(described(answer, one), known)
         if not one.product:
             yield from _unnamed(trial, described(answer, one), known, product, one, evidence)
