@@ -39,6 +39,11 @@ extract: $(DEVELOPMENT)
 accuracy: $(DEVELOPMENT)
 	$(BIN)/python tools/accuracy.py $(DATA) > docs/accuracy.md
 
+# Half an hour on two idle cores; the figures are ratios where they can be, since machines are noisy.
+benchmarks: $(DEVELOPMENT)
+	$(BIN)/python -m benchmarks.field > docs/benchmarks.new
+	mv docs/benchmarks.new docs/benchmarks.md
+
 lock: $(DEVELOPMENT)
 	$(COMPILE) --extra build pyproject.toml --output-file requirements.lock
 	$(COMPILE) --extra build --extra dev --extra fast --extra py2neo --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
