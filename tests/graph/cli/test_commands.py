@@ -148,7 +148,7 @@ def test_clusters_have_the_shape_of_the_contract() -> None:
     for cluster in found["clusters"]:
         assert set(cluster) == {
             "id", "name", "products", "companies", "targets", "indications", "modalities", "leading_stage", "size",
-            "density", "hhi", "stability", "p_value",
+            "density", "hhi", "stability", "p_value", "trials", "trials_unnamed",
         }  # fmt: skip
         assert all(set(target) == {"id", "share"} for target in cluster["targets"])
 
