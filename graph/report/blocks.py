@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .figures import Bars, Event, Timeline
-from .tables import Group, Matrix, Table
+from .figures import Bars, Course, Drawn, Event, OverTime, Timeline
+from .grids import GridCell, Matrix, StageGrid
+from .tables import Group, Table
 from .text import Bullets, Line, Paragraph, Phrase
 
 __all__ = [
-    "Bars", "Block", "Bullets", "Event", "Group", "Line", "Matrix", "Paragraph", "Phrase", "Section", "Table",
-    "Timeline",
+    "Bars", "Block", "Bullets", "Course", "Drawn", "Event", "GridCell", "Group", "Line", "Matrix", "OverTime",
+    "Paragraph", "Phrase", "Section", "StageGrid", "Table", "Timeline",
 ]  # fmt: skip
 
-Block = Paragraph | Bullets | Table | Matrix | Bars | Timeline
+Block = Paragraph | Bullets | Table | Matrix | StageGrid | Bars | OverTime | Timeline
 
 
 @dataclass(frozen=True, slots=True)

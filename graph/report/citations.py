@@ -1,4 +1,4 @@
-"""Evidence in numbers: what the report cites, grouped by source, and the numbers that lead to it."""
+"""Evidence in numbers: what the report cites, by source: passages by number, registry records by their own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from cgtkg.schema.errors import DataError
 
 from ..landscape import Landscape, Node, Passage
-from ..wording import published
+from ..wording import count, published
 from .blocks import Section
+from .registries import record_of
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One numbered piece of evidence: source name, place in it, and the words where the document was at hand."""
+    """One numbered passage: its evidence id, source name, place in it, and the words where the document was at hand."""
 
     number: int
     evidence: str
@@ -27,7 +28,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with all that the report cites of it. `published` is worded for reading."""
+    """A source with all that the report cites of it. `published` is worded for reading; `records` are CURIEs."""
 
     id: str
     name: str
@@ -36,19 +37,38 @@ class CitedSource:
     published: str
     url: str
     citations: Sequence[Citation]
+    records: Sequence[str] = ()
 
     @property
     def anchor(self) -> str:
         """The id of its heading, to link to."""
-        return f"source-{self.citations[0].number}"
+        return f"source-{self.id.partition(':')[2]}"
+
+    @property
+    def size(self) -> int:
+        """How many passages and records it is cited for."""
+        return len(self.citations) + len(self.records)
 
 
-def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource]:
-    """The evidence that the sections rest on, numbered from 1 by source and place.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What one phrase rests on: ranges of numbered passages, and the CURIEs of registry records."""
 
-    Raises `DataError` if a section cites what is no evidence of the landscape.
-    """
-    ids = {
+    numbers: tuple[tuple[int, int], ...] = ()
+    passages: int = 0
+    records: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """How much it is, such as '3 passages, 12 records'."""
+        parts = [count(self.passages, "passage")] if self.passages else []
+        parts += [count(len(self.records), "record")] if self.records else []
+        return ", ".join(parts)
+
+
+def evidence_cited(sections: Iterable[Section]) -> set[str]:
+    """The ids of all evidence that some phrase rests on."""
+    return {
         id_
         for section in sections
         for block in section.blocks
@@ -56,6 +76,14 @@ def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource
         for phrase in line
         for id_ in phrase.evidence
     }
+
+
+def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource]:
+    """What the sections rest on, by source; passages numbered from 1 in the order of place.
+
+    Raises `DataError` if a section cites what is no evidence of the landscape.
+    """
+    ids = evidence_cited(sections)
     if missing := sorted(ids - landscape.passages.keys()):
         raise DataError(f"the report cites {missing[0]}, which is no evidence of the landscape")
     by_source: dict[str, list[Passage]] = defaultdict(list)
@@ -64,14 +92,16 @@ def cited(sections: Iterable[Section], landscape: Landscape) -> list[CitedSource
     found, number = [], 0
     for source in sorted(by_source):
         node = landscape.sources.get(source) or Node(source, "Source", {})
+        records = sorted({record for passage in by_source[source] if (record := record_of(passage))})
         citations = []
         for passage in sorted(by_source[source], key=lambda passage: (_natural(passage.locator), passage.id)):
-            number += 1
-            citations.append(Citation(number, passage.id, node.name, passage.locator, passage.quote))
+            if not record_of(passage):
+                number += 1
+                citations.append(Citation(number, passage.id, node.name, passage.locator, passage.quote))
         found.append(
             CitedSource(
                 source, node.name, node.get("title") or node.name, node.get("publisher") or "",
-                published(node.get("published")), node.get("url") or "", tuple(citations),
+                published(node.get("published")), node.get("url") or "", tuple(citations), tuple(records),
             )
         )  # fmt: skip
     return found

@@ -10,7 +10,7 @@ from ..standings import Standing, developers
 from ..wording import count
 from .blocks import Line, Phrase
 from .material import Material
-from .phrases import evidence_of, listed, named, said, staged, up_to
+from .phrases import listed, named, said, staged, up_to
 
 _TARGETS, _LEADERS, _COMPANIES = 3, 3, 3
 
@@ -29,9 +29,9 @@ def leading_cluster(material: Material) -> Iterator[Line]:
         Phrase("Largest competitive cluster: "),
         Phrase(largest.name, strong=True),
         Phrase(" with "),
-        said(count(largest.size, "product"), basis),
+        said(count(largest.size, "product"), basis, count=True),
         Phrase(" of "),
-        said(count(len(largest.companies), "company", "companies"), develops),
+        said(count(len(largest.companies), "company", "companies"), develops, count=True),
         *_most_advanced(landscape, leaders),
         Phrase("."),
     )
@@ -53,7 +53,7 @@ def contested_targets(material: Material) -> Iterator[Line]:
         yield (
             Phrase(nodes[target].name, strong=True),
             Phrase(" is the target of "),
-            said(count(len(products), "product"), contested[target]),
+            said(count(len(products), "product"), contested[target], count=True),
             *_most_advanced(material.landscape, leaders),
             Phrase("."),
         )
@@ -84,8 +84,8 @@ def concentration(material: Material) -> Iterator[Line]:
     share = len({fact.end for id_ in ordered for fact in held[id_]}) / with_developer
     yield (
         Phrase("Concentration: "),
-        *listed(said(f"{nodes[id_].name} ({numbers[id_]})", held[id_]) for id_ in ordered),
+        *listed(said(f"{nodes[id_].name} ({numbers[id_]})", held[id_], count=True) for id_ in ordered),
         Phrase(f" develop {share:.0%} of the "),
-        Phrase(count(with_developer, "product"), evidence_of(f for facts in held.values() for f in facts)),
+        said(count(with_developer, "product"), [f for facts in held.values() for f in facts], count=True),
         Phrase(" whose developer is stated."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,12 @@ from cgtkg.schema.statements import parse_date
 
 from ..analysis.results import Clustering, Projection
 from ..landscape import Landscape, Node
+from ..wording import count
 from .blocks import Section
-from .citations import CitedSource, cited
+from .citations import CitedSource, Reference, cited, evidence_cited, ranges
 from .focusing import clusters_of, in_focus, limited
 from .material import Material
+from .registries import record_of
 from .sections import writers
 
 TITLE = "Cell and gene therapy: competitive landscape"
@@ -23,24 +25,43 @@ NAMED_SOURCES = 8
 
 @dataclass(frozen=True)
 class Report:
-    """A report as data, ready to be drawn. `as_of` is the day of the data as ISO text."""
+    """A report as data, ready to be drawn.
+
+    `as_of` is the day of the data as ISO text; `records` the CURIE of the registry record of each piece of
+    evidence that lies in one.
+    """
 
     title: str
     focus: Sequence[str]
     as_of: str
     sections: Sequence[Section]
     sources: Sequence[CitedSource]
+    records: Mapping[str, str]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of every piece of evidence cited, by its id."""
+        """The number of every passage cited, by its evidence id; records have none."""
         return {c.evidence: c.number for source in self.sources for c in source.citations}
 
     @property
     def most_cited(self) -> Sequence[CitedSource]:
-        """The sources that the title block names, most passages first: not more than `NAMED_SOURCES`."""
-        ordered = sorted(self.sources, key=lambda source: -len(source.citations))
+        """The sources that the title block names, most cited first: not more than `NAMED_SOURCES`."""
+        ordered = sorted(self.sources, key=lambda source: -source.size)
         return ordered[:NAMED_SOURCES]
+
+    @property
+    def cites(self) -> str:
+        """How much the report cites, in words."""
+        passages, records = len(self.numbers), len({*self.records.values()})
+        parts = [count(passages, "passage")] + ([count(records, "registry record")] if records else [])
+        return f"{' and '.join(parts)} cited from {count(len(self.sources), 'source')}"
+
+    def reference(self, evidence: Iterable[str]) -> Reference:
+        """The numbers and records that lead to the evidence."""
+        ids = set(evidence)
+        numbers = {self.numbers[id_] for id_ in ids if id_ not in self.records}
+        records = {self.records[id_] for id_ in ids if id_ in self.records}
+        return Reference(tuple(ranges(numbers)), len(numbers), tuple(sorted(records)))
 
     @property
     def stem(self) -> str:
@@ -63,7 +84,7 @@ def compose(
     """
     chosen = in_focus(landscape, focus) if focus else frozenset(landscape.nodes)
     material = Material(
-        landscape=limited(landscape, chosen) if focus else landscape,
+        landscape=limited(landscape, chosen, focus) if focus else landscape,
         whole=landscape,
         clustering=clusters_of(clustering, chosen) if focus else clustering,
         projection=projection,
@@ -75,8 +96,13 @@ def compose(
     sources = tuple(cited(sections, landscape))
     return Report(
         title or (f"Competitive landscape: {', '.join(names)}" if names else TITLE),
-        names, day_of(landscape), sections, sources,
+        names, day_of(landscape), sections, sources, _records(sections, landscape),
     )  # fmt: skip
+
+
+def _records(sections: Sequence[Section], landscape: Landscape) -> dict[str, str]:
+    lying = {id_: record_of(landscape.passages[id_]) for id_ in sorted(evidence_cited(sections))}
+    return {id_: record for id_, record in lying.items() if record}
 
 
 def day_of(landscape: Landscape) -> str:

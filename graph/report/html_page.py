@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cgtkg.schema.errors import UsageError
+from cgtkg.schema.vocabularies import STAGE_NAMES, STAGES
 
-from . import charts
-from .blocks import Bars, Block
-from .citations import ranges
+from . import charts, year_charts
+from .blocks import Bars, Block, StageGrid
 from .composing import Report
+from .evidence_sets import EvidenceSets, in_text, opens, record_number, record_url
+from .quotes import is_web, shortened
 
-FOLD_CITATIONS = 6
-"""More ranges of numbers than this are folded."""
-_QUOTE = 320
+LINKED = 60
+"""The records of a set are links if they are not more than this; each is a link once under Evidence."""
+_SHORT = {stage: name.replace("Phase", "Ph") for stage, name in STAGE_NAMES.items()} | {
+    "preclinical": "Precl.", "ind": "IND", "approved": "Appr.", "withdrawn": "Withdr.", "discontinued": "Disc.",
+}  # fmt: skip
+"""Stage names that fit a narrow cell; the whole name is its title."""
 
 
 def html(report: Report) -> str:
@@ -29,40 +33,34 @@ def html(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    sets = EvidenceSets(report)
     environment.filters |= {
-        "ranges": partial(_ranges, report),
+        "reference": sets.reference,
+        "opening": sets.opening,
+        "number": record_number,
+        "address": record_url,
         "web": is_web,
         "bar": _bar,
         "timeline": charts.timeline,
+        "over_time": year_charts.over_time,
+        "stages": _stages,
+        "short": _SHORT.__getitem__,
+        "stage_name": STAGE_NAMES.__getitem__,
         "kind": lambda block: type(block).__name__,
         "shortened": shortened,
         "undrawable": _undrawable,
     }
-    page = environment.get_template("report.html.j2")
-    return page.render(report=report, fold_citations=FOLD_CITATIONS)
-
-
-def is_web(url: str) -> bool:
-    """Whether an address from the data may become a link: web addresses only, never `javascript:`."""
-    return url.startswith(("https://", "http://"))
-
-
-def shortened(quote: str) -> str:
-    r"""A quote on one line, cut at a word where it is long.
-
-    >>> shortened("two  lines\nof text")
-    'two lines of text'
-    """
-    text = " ".join(quote.split())
-    return text if len(text) <= _QUOTE else text[:_QUOTE].rpartition(" ")[0] + " …"
-
-
-def _ranges(report: Report, evidence: tuple[str, ...]) -> list[tuple[int, int]]:
-    return ranges({report.numbers[id_] for id_ in evidence})
+    environment.tests |= {"in_text": in_text, "opening": opens}
+    return environment.get_template("report.html.j2").render(report=report, sets=sets, linked=LINKED)
 
 
 def _bar(length: int, block: Bars) -> Markup:
     return charts.bar(length, max(length for _, length, _ in block.bars))
+
+
+def _stages(block: StageGrid) -> list[tuple[str, str]]:
+    """The stages of a grid with their names, in order of maturity."""
+    return [(stage, STAGE_NAMES[stage]) for stage in STAGES if stage in block.stages]
 
 
 def _undrawable(block: Block) -> Never:

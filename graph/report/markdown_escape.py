@@ -35,3 +35,14 @@ def spaced(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return before + escape(text) + after
+
+
+def code(text: str) -> str:
+    """Text as a code span, whatever ticks and borders it holds.
+
+    >>> code("a `b`")
+    '`` a `b` ``'
+    """
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+    space = " " if "`" in text else ""
+    return fence + space + " ".join(text.split()).replace("|", "\\|") + space + fence

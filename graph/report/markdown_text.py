@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cgtkg.schema.errors import UsageError
+from cgtkg.schema.vocabularies import STAGE_NAMES
 
-from .blocks import Bars, Block, Bullets, Matrix, Paragraph, Phrase, Table, Timeline
-from .citations import CitedSource, ranges
+from .blocks import (
+    Bars,
+    Block,
+    Bullets,
+    GridCell,
+    Matrix,
+    OverTime,
+    Paragraph,
+    Phrase,
+    StageGrid,
+    Table,
+    Timeline,
+)  # fmt: skip
 from .composing import Report
-from .html_page import FOLD_CITATIONS, is_web, shortened
-from .markdown_escape import escape, link, opening, spaced
+from .evidence_sets import opens
+from .markdown_escape import code, escape, link, opening, spaced
+from .markdown_evidence import cites, source
+from .quotes import is_web
 
 _BAR = 24
 
@@ -27,7 +41,7 @@ def markdown(report: Report) -> str:
         parts += [f'<a id="{section.id}"></a>', f"## {n}. {escape(section.title)}"]
         parts += [_block(report, block) for block in section.blocks]
     parts += ['<a id="evidence"></a>', f"## {len(titles)}. Evidence"]
-    parts += [_source(source) for source in report.sources] or ["Nothing is cited."]
+    parts += [source(cited) for cited in report.sources] or ["Nothing is cited."]
     return "\n\n".join(parts) + "\n"
 
 
@@ -41,6 +55,10 @@ def _block(report: Report, block: Block) -> str:
             return _table(report, block)
         case Matrix():
             return _matrix(report, block)
+        case StageGrid():
+            return _grid(report, block)
+        case OverTime():
+            return _over_time(report, block)
         case Bars():
             return _bars(report, block)
         case Timeline(caption, events):
@@ -54,7 +72,7 @@ def _line(report: Report, line: Iterable[Phrase]) -> str:
 
 
 def _phrase(report: Report, phrase: Phrase) -> str:
-    text = spaced(phrase.text)
+    text = code(phrase.text) if phrase.code else spaced(phrase.text)
     if is_web(phrase.url) and text.strip():
         text = link(text, phrase.url)
     if phrase.strong and text.strip():
@@ -62,19 +80,11 @@ def _phrase(report: Report, phrase: Phrase) -> str:
     elif phrase.stage and text.strip():
         text = f"*{text.strip()}*"
     if phrase.inferred:
-        text += " *(inferred)*"
+        text += " *(i)*" if phrase.stage or opens(phrase) else " *(inferred)*"
     if phrase.evidence:
-        text += (" " if text else "") + _numbers(report, phrase.evidence)
+        cited = cites(report, phrase.evidence, counted=phrase.counted)
+        text += (" " if text and cited else "") + cited
     return text
-
-
-def _numbers(report: Report, evidence: Collection[str]) -> str:
-    parts = ranges({report.numbers[id_] for id_ in evidence})
-    linked = ("–".join(f"[{n}](#e{n})" for n in sorted({first, last})) for first, last in parts)
-    text = f"\\[{', '.join(linked)}\\]"
-    if len(parts) <= FOLD_CITATIONS:
-        return text
-    return f"<details><summary>{len(evidence)} passages</summary>{text}</details>"
 
 
 def _table(report: Report, block: Table) -> str:
@@ -83,13 +93,29 @@ def _table(report: Report, block: Table) -> str:
         if group.heading:
             rows.append([_line(report, group.heading), *[""] * (len(block.columns) - 1)])
         rows += [[_line(report, cell) for cell in row] for row in group.rows]
-    return _drawn(block.caption, [escape(column) for column in block.columns], rows)
+    columns = [escape(column) for column in block.columns]
+    return _drawn(block.caption, columns, rows, _line(report, block.more), block.numeric)
 
 
 def _matrix(report: Report, block: Matrix) -> str:
     rows = [[_line(report, heading), *(_line(report, cell) for cell, _ in cells)] for heading, cells in block.rows]
     columns = [escape(block.corner), *(_line(report, (column,)) for column in block.columns)]
-    return _drawn(block.caption, columns, rows)
+    return _drawn(block.caption, columns, rows, _line(report, block.more))
+
+
+def _grid(report: Report, block: StageGrid) -> str:
+    def cell(of: GridCell | None) -> str:
+        return f"{_phrase(report, of.number)} {escape(STAGE_NAMES.get(of.stage, ''))}".strip() if of else ""
+
+    rows = [[_line(report, heading), *map(cell, cells)] for heading, cells in block.rows]
+    columns = [escape(block.corner), *(_line(report, (column,)) for column in block.columns)]
+    return _drawn(block.caption, columns, rows, _line(report, block.more))
+
+
+def _over_time(report: Report, block: OverTime) -> str:
+    rows = [[_phrase(report, part) for part in (course.label, *course.numbers)] for course in block.rows]
+    numeric = range(1, len(block.periods) + 1)
+    return _drawn(block.caption, ["", *map(escape, block.periods)], rows, _line(report, block.more), numeric)
 
 
 def _bars(report: Report, block: Bars) -> str:
@@ -98,27 +124,16 @@ def _bars(report: Report, block: Bars) -> str:
         (_line(report, (label,)), "█" * max(round(_BAR * length / longest), 1), _line(report, (number,)))
         for label, length, number in block.bars
     ]
-    return _drawn(block.caption, ["", "", "Number"], rows)
+    return _drawn(block.caption, ["", "", "Number"], rows, _line(report, block.more))
 
 
-def _drawn(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [columns, ["---"] * len(columns), *rows]
-    return _caption(caption) + "\n\n" + "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+def _drawn(
+    caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], more: str = "", numeric: Collection[int] = ()
+) -> str:
+    ruler = ["---:" if place in numeric else "---" for place in range(len(columns))]
+    table = "\n".join("| " + " | ".join(cells) + " |" for cells in [columns, ruler, *rows])
+    return "\n\n".join(filter(None, (_caption(caption), table, more)))
 
 
 def _caption(text: str) -> str:
     return f"**{escape(text)}**"
-
-
-def _source(source: CitedSource) -> str:
-    title = escape(source.title)
-    title = link(title, source.url) if is_web(source.url) else title
-    about = "; ".join(filter(None, (escape(source.publisher), f"published: {escape(source.published)}")))
-    return f"### {title}\n\n{about}\n\n" + "\n".join(_citations(source))
-
-
-def _citations(source: CitedSource) -> Iterator[str]:
-    for citation in source.citations:
-        quote = f" “{escape(shortened(citation.quote))}”" if citation.quote else ""
-        place = f"{escape(citation.source)}, {escape(citation.locator)}"
-        yield f'{citation.number}. <a id="e{citation.number}"></a>{place}{quote}'

@@ -39,8 +39,12 @@ def evidence_of(facts: Iterable[Relationship]) -> tuple[str, ...]:
     return tuple(sorted({id_ for fact in facts for id_ in fact.evidence}))
 
 
-def said(text: str, facts: Iterable[Relationship], *, url: str = "", strong: bool = False) -> Phrase:
+def said(
+    text: str, facts: Iterable[Relationship], *, url: str = "", strong: bool = False, count: bool = False
+) -> Phrase:
     """`text` with the evidence of the facts that say it, marked as inferred if none of them is stated.
+
+    `count` if the text is a number of things, which the facts bring up.
 
     Raises `UsageError` for a planned, hypothetical or denied relationship: it is no fact.
     """
@@ -49,7 +53,12 @@ def said(text: str, facts: Iterable[Relationship], *, url: str = "", strong: boo
         if not fact.factual:
             raise UsageError(f"{fact.key} is {fact.assertion}: it cannot be shown as a fact")
     inferred = bool(facts) and all(fact.assertion == Assertion.INFERRED for fact in facts)
-    return Phrase(text, evidence_of(facts), inferred, url=url, strong=strong)
+    return Phrase(text, evidence_of(facts), inferred, url=url, strong=strong, counted=count)
+
+
+def counted(n: int, evidence: Iterable[str], *, text: str = "", inferred: bool = False) -> Phrase:
+    """A number of things (or `text` that says it), which opens the evidence of all of them."""
+    return Phrase(text or f"{n:,}", tuple(sorted(set(evidence))), inferred and n > 0, counted=True)
 
 
 def combined(text: str, groups: Iterable[Iterable[Relationship]]) -> Phrase:
@@ -92,7 +101,7 @@ def up_to(limit: int, phrases: Sequence[Phrase]) -> Line:
         return listed(phrases)
     rest = phrases[limit:]
     evidence = tuple(sorted({id_ for phrase in rest for id_ in phrase.evidence}))
-    return listed([*phrases[:limit], Phrase(f"and {len(rest)} more", evidence)])
+    return listed([*phrases[:limit], counted(len(rest), evidence, text=f"and {len(rest)} more")])
 
 
 def public_url(node_id: str) -> str:

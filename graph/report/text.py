@@ -11,7 +11,8 @@ class Phrase:
     """A few words that stand together, with the ids of the Evidence they rest on.
 
     `inferred` marks what a rule derived and no source states; `stage` is a development stage, to be drawn as
-    a chip; `url` leads to the thing itself; `strong` stands out.
+    a chip; `url` leads to the thing itself; `strong` stands out; `counted` is a number of things, which opens what
+    it counts where the format can; `code` is to be typed.
     """
 
     text: str
@@ -20,6 +21,8 @@ class Phrase:
     stage: str = ""
     url: str = ""
     strong: bool = False
+    counted: bool = False
+    code: bool = False
 
 
 Line = tuple[Phrase, ...]

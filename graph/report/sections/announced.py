@@ -11,10 +11,13 @@ from ...landscape import Landscape, Relationship
 from ...standings import by_name
 from ...wording import qualifiers, quantity, verb
 from ..blocks import Line, Phrase, Section, Table
+from ..limits import query, rest
 from ..material import Material
 from ..phrases import evidence_of, plain, sentence
+from ..registries import in_registries
 
 ORDER = 120
+_ROWS = 25
 _CAPTIONS = {
     Assertion.PLANNED: "Planned: intended, not done",
     Assertion.HYPOTHETICAL: "Possible: expected, conditional or cautionary",
@@ -45,9 +48,18 @@ def _table(landscape: Landscape, caption: str, relationships: Sequence[Relations
     for r in relationships:
         speaker = next((id_ for id_ in (r.start, r.end) if landscape.nodes[id_].label in _SPEAKING), "")
         rows[speaker or r.start, r.type, "" if speaker else r.key].append(r)
-    ordered = sorted(rows, key=lambda row: (landscape.nodes[row[0]].name.casefold(), row))
+    ordered = sorted(
+        rows, key=lambda row: (_only_registered(landscape, rows[row]), landscape.nodes[row[0]].name.casefold(), row)
+    )
     columns = ("What", "Relation", "Whom or what it concerns", "Details", "Evidence")
-    return Table.plain(caption, columns, [_row(landscape, row[0], rows[row]) for row in ordered])
+    shown = [_row(landscape, row[0], rows[row]) for row in ordered[:_ROWS]]
+    return Table.plain(caption, columns, shown, rest(len(shown), len(rows), query("not_yet_facts")))
+
+
+def _only_registered(landscape: Landscape, together: Sequence[Relationship]) -> bool:
+    """Whether nothing but registry records says it: plans of trials, which are many, come last."""
+    evidence = evidence_of(together)
+    return len(in_registries(landscape, evidence)) == len(evidence)
 
 
 def _row(landscape: Landscape, subject: str, together: Sequence[Relationship]) -> list[Line]:
@@ -58,6 +70,6 @@ def _row(landscape: Landscape, subject: str, together: Sequence[Relationship]) -
         (Phrase(text, strong=node.label not in _SPEAKING),),
         plain(verb(together[0].type)),
         plain(", ".join(landscape.nodes[id_].name for id_ in others)),
-        plain(quantity(node) or qualifiers(landscape, together[0])),
+        plain(quantity(node) or qualifiers(landscape, together[0], skip=("reason",))),
         (Phrase("", evidence_of(together)),),
     ]

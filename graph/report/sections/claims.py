@@ -6,10 +6,12 @@ from collections import defaultdict
 
 from ...landscape import Landscape, Node
 from ..blocks import Group, Line, Phrase, Section, Table
+from ..limits import query, rest, shared_out
 from ..material import Material
 from ..phrases import plain, said, sentence, subjects
 
 ORDER = 100
+_ROWS = 45
 
 
 def section(material: Material) -> Section:
@@ -21,6 +23,8 @@ def section(material: Material) -> Section:
             kinds[node.get("kind") or "other"].append(node)
     if not kinds:
         return Section("claims", "Claims", [sentence("No claim is in view.")])
+    ordered = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind))
+    shown = dict(zip(ordered, shared_out([len(kinds[kind]) for kind in ordered], _ROWS), strict=True))
     return Section(
         "claims",
         "Claims",
@@ -29,13 +33,26 @@ def section(material: Material) -> Section:
             Table.grouped(
                 "Claims by kind",
                 ("Claim", "About", "Evidence"),
-                [
-                    Group((Phrase(kind.capitalize(), strong=True),), [_row(landscape, n) for n in kinds[kind]])
-                    for kind in sorted(kinds)
-                ],
+                [_group(landscape, kind, kinds[kind], shown[kind]) for kind in sorted(kinds) if shown[kind]],
+                rest(sum(shown.values()), sum(map(len, kinds.values())), query("claims")),
             ),
         ],
     )  # fmt: skip
+
+
+def _group(landscape: Landscape, kind: str, claims: list[Node], shown: int) -> Group:
+    """Claims of one kind, those of the most trusted sources first."""
+    trust = {node.id: min((_rank(landscape, id_) for id_ in node.get("sources") or ()), default=9) for node in claims}
+    ordered = sorted(claims, key=lambda node: trust[node.id])
+    heading: Line = (Phrase(kind.capitalize(), strong=True),)
+    if shown < len(claims):
+        heading = (*heading, *plain(f": {shown} of {len(claims)}"))
+    return Group(heading, [_row(landscape, node) for node in ordered[:shown]])
+
+
+def _rank(landscape: Landscape, source: str) -> int:
+    node = landscape.sources.get(source)
+    return int(node.get("rank") or 9) if node else 9
 
 
 def _row(landscape: Landscape, node: Node) -> list[Line]:

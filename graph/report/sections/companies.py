@@ -1,45 +1,55 @@
-"""Companies: what each develops, where it makes it, and how companies are tied to each other."""
+"""Companies: what each develops, where it is made, and how companies are tied to each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from ...landscape import Landscape, Node, Relationship
-from ...standings import Standing
-from ...wording import dated, qualifiers, spoken
-from ..blocks import Block, Line, Phrase, Section, Table
+from ...standings import Standing, by_name
+from ...wording import count, spoken
+from ..blocks import Block, Line, Paragraph, Phrase, Section, Table
+from ..company_ties import facilities, ties
+from ..evidence_column import COLUMN, gathered
+from ..limits import query, rest
 from ..material import Material
 from ..matrices import naming
-from ..phrases import listed, named, plain, said, sentence, staged
+from ..phrases import listed, named, plain, said, sentence, staged, up_to
 
 ORDER = 70
-_TIES = {
-    "SUBSIDIARY_OF": "is owned by",
-    "ACQUIRED": "acquired",
-    "PARTNERED_WITH": "works together with",
-    "LICENSED": "gave rights to",
-}
+_ROWS, _PRODUCTS = 30, 5
 
 
 def section(material: Material) -> Section:
-    """Developers with their products; sponsors that develop nothing; facilities; ties between companies."""
+    """Developers with their products; how many sponsors develop nothing; facilities; ties between companies."""
     landscape = material.landscape
-    companies = landscape.of("Company")
-    developing = [node for node in companies if landscape.out(node.id, "DEVELOPS")]
-    developing.sort(key=lambda node: -len({fact.end for fact in landscape.out(node.id, "DEVELOPS")}))
-    sponsoring = [n for n in companies if n not in developing and landscape.out(n.id, "SPONSORS")]
-    blocks: list[Block] = []
-    if developing:
-        columns = ("Company", "About", "Products (role, stage)", "Trials", "Based in")
-        rows = [_developer(landscape, node) for node in developing]
-        blocks.append(Table.plain("Companies and their products, most products first", columns, rows))
-    if sponsoring:
-        rows = [[_name(node), _about(node), _trials(landscape, node)] for node in sponsoring]
-        blocks.append(
-            Table.plain("Sponsors of trials without a product of their own", ("Organisation", "About", "Trials"), rows)
-        )
-    blocks += [*_facilities(landscape), *_ties(landscape)]
-    return Section("companies", "Companies", blocks or [sentence("No company is in view.")])  # fmt: skip
+    blocks: list[Block] = [
+        *_developers(landscape), *_only_sponsors(landscape), *facilities(landscape), *ties(landscape),
+    ]  # fmt: skip
+    return Section("companies", "Companies", blocks or [sentence("No company is in view.")])
+
+
+def _developers(landscape: Landscape) -> list[Block]:
+    """Those with most products, companies before institutions, products with a name of their own counting first."""
+    products = {
+        node.id: {fact.end for fact in facts}
+        for node in landscape.of("Company")
+        if (facts := landscape.out(node.id, "DEVELOPS"))
+    }
+    if not products:
+        return []
+    nodes = landscape.nodes
+    called = {id_: sum(nodes[p].get("kind") != "unnamed" for p in held) for id_, held in products.items()}
+    ordered = sorted(
+        products,
+        key=lambda id_: (
+            nodes[id_].get("kind") not in (None, "industry"), -called[id_], -len(products[id_]),
+            nodes[id_].name.casefold(), id_,
+        ),
+    )  # fmt: skip
+    rows = [_developer(landscape, nodes[id_]) for id_ in ordered[:_ROWS]]
+    columns = ("Company", "About", "Products", "The most advanced (role, stage)", "Trials", "Based in", COLUMN)
+    more = rest(len(rows), len(ordered), query("company_pipeline", company="COMPANY"))
+    return [Table.plain("Companies and their products, most products first", columns, rows, more)]
 
 
 def _developer(landscape: Landscape, node: Node) -> list[Line]:
@@ -47,23 +57,60 @@ def _developer(landscape: Landscape, node: Node) -> list[Line]:
     for fact in landscape.out(node.id, "DEVELOPS"):
         by_product[fact.end].append(fact)
     standings = {id_: Standing.of(landscape, id_) for id_ in by_product}
-    ordered = sorted(by_product, key=lambda id_: (-standings[id_].rank, landscape.nodes[id_].name, id_))
+    nodes = landscape.nodes
+    ordered = sorted(
+        by_product,
+        key=lambda id_: (-standings[id_].rank, nodes[id_].get("kind") == "unnamed", nodes[id_].name, id_),
+    )
+    shown = [_product(landscape, id_, by_product[id_], standings[id_]) for id_ in ordered[:_PRODUCTS]]
+    if len(ordered) > _PRODUCTS:
+        shown.append(plain(f"and {len(ordered) - _PRODUCTS} more"))
+    developed = said(f"{len(ordered):,}", landscape.out(node.id, "DEVELOPS"), count=True)
+    return gathered(
+        [
+            _name(node),
+            _about(node),
+            (developed,),
+            listed(shown, "; "),
+            _trials(landscape, node),
+            naming(landscape, landscape.out(node.id, "LOCATED_IN")),
+        ]
+    )
+
+
+def _only_sponsors(landscape: Landscape) -> list[Block]:
+    """How many sponsor trials without developing what is tested; the sponsors section ranks all of them."""
+    facts = [
+        fact
+        for node in landscape.of("Company")
+        if not landscape.out(node.id, "DEVELOPS")
+        for fact in landscape.out(node.id, "SPONSORS")
+    ]
+    sponsors = {fact.start for fact in facts}
+    if not sponsors:
+        return []
+    number = said(count(len(sponsors), "organisation"), facts, count=True)
+    names = up_to(_PRODUCTS, [Phrase(landscape.nodes[id_].name) for id_ in by_name(landscape, sponsors)])
     return [
-        _name(node),
-        _about(node),
-        listed((_product(landscape, id_, by_product[id_], standings[id_]) for id_ in ordered), "; "),
-        _trials(landscape, node),
-        naming(landscape, landscape.out(node.id, "LOCATED_IN")),
+        Paragraph(
+            (
+                Phrase("Sponsors of trials without a product of their own in view: "),
+                number,
+                Phrase(", "),
+                *names,
+                Phrase("."),
+            )
+        )
     ]
 
 
 def _product(landscape: Landscape, product: str, facts: list[Relationship], standing: Standing) -> Line:
-    roles = ", ".join(sorted({spoken(fact.get("role") or "developer") for fact in facts}))
+    roles = sorted({spoken(fact.get("role") or "developer") for fact in facts} - {"developer"})
     places = sorted({fact.get("territory") for fact in facts if fact.get("territory")})
     where = ", ".join(landscape.nodes[id_].name if id_ in landscape.nodes else id_ for id_ in places)
-    detail = f" ({roles} in {where}) " if where else f" ({roles}) "
-    stage = (staged(standing.stage, standing.facts),) if standing.stage else ()
-    return (named(landscape, product, facts), *plain(detail if stage else detail.rstrip()), *stage)
+    detail = " in ".join(filter(None, (", ".join(roles) or ("developer" if where else ""), where)))
+    stage = (Phrase(" "), staged(standing.stage, standing.facts)) if standing.stage else ()
+    return (named(landscape, product, facts), *plain(f" ({detail})" if detail else ""), *stage)
 
 
 def _name(node: Node) -> Line:
@@ -76,41 +123,5 @@ def _about(node: Node) -> Line:
 
 
 def _trials(landscape: Landscape, node: Node) -> Line:
-    return naming(landscape, landscape.out(node.id, "SPONSORS"))
-
-
-def _facilities(landscape: Landscape) -> list[Block]:
-    """Facilities that a fact speaks of; those only announced stand in their own section."""
-    rows = []
-    for node in landscape.of("Facility"):
-        facts = [*landscape.into(node.id, "OPERATES", "MANUFACTURED_AT"), *landscape.out(node.id, "LOCATED_IN")]
-        if facts:
-            rows.append([
-                (named(landscape, node.id, facts, strong=True),),
-                naming(landscape, landscape.into(node.id, "OPERATES"), "start"),
-                naming(landscape, landscape.out(node.id, "LOCATED_IN")),
-                naming(landscape, landscape.into(node.id, "MANUFACTURED_AT"), "start"),
-                plain(node.get("status") or ""),
-            ])  # fmt: skip
-    columns = ("Facility", "Run by", "Where", "Makes", "Status")
-    return [Table.plain("Facilities", columns, rows)] if rows else []
-
-
-def _ties(landscape: Landscape) -> list[Block]:
-    facts = sorted(
-        landscape.facts(*_TIES),
-        key=lambda fact: (landscape.nodes[fact.start].name.casefold(), fact.type, fact.key),
-    )
-    rows = [
-        [
-            (named(landscape, fact.start, strong=True),),
-            plain(_TIES[fact.type]),
-            (named(landscape, fact.end),),
-            plain(qualifiers(landscape, fact, skip=("date",))),
-            plain(dated(fact.get("date")) if fact.get("date") else ""),
-            (said("", [fact]),),
-        ]
-        for fact in facts
-    ]
-    columns = ("Company", "Tie", "With", "About", "Date", "Evidence")
-    return [Table.plain("Partnerships, licences, acquisitions and ownership", columns, rows)] if rows else []
+    facts = landscape.out(node.id, "SPONSORS")
+    return (said(f"{len({fact.end for fact in facts}):,}", facts, count=True),) if facts else ()

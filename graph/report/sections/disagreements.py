@@ -15,10 +15,12 @@ from cgtkg.schema.vocabularies import Assertion
 from ...landscape import Landscape, Node, Relationship
 from ...wording import count, quantity, value_of, verb
 from ..blocks import Block, Line, Phrase, Section, Table
+from ..limits import rest
 from ..material import Material
 from ..phrases import evidence_of, plain, said, sentence
 
 ORDER = 110
+_ROWS = 40
 
 
 def section(material: Material) -> Section:
@@ -37,13 +39,17 @@ def section(material: Material) -> Section:
         sides,
         [_sides(landscape, r) for r in contradictions if not r.factual],
     )
+    differing = _values(landscape)
     values = Table.plain(
-        "Values on which sources differ", ("Of", "Property", "One side", "Other side"), _values(landscape)
+        "Values on which sources differ",
+        ("Of", "Property", "One side", "Other side"),
+        differing[:_ROWS],
+        rest(len(differing[:_ROWS]), len(differing), Phrase("cgtkg check", code=True)),
     )
     denials = Table.plain(
         "Stated by one source, denied by another", ("Statement", "Stated", "Denied"), _denials(landscape)
     )
-    title, points = "Disagreements between documents", certain.size + values.size + denials.size
+    title, points = "Disagreements between documents", certain.size + len(differing) + denials.size
     tables: list[Block] = [table for table in (certain, values, denials, doubtful) if table.size]
     if not tables:
         text = "The sources in view do not disagree on anything that the graph holds."

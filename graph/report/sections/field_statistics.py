@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...landscape import Landscape, Node
-from ...wording import dated, quantity
+from ...wording import count, dated, quantity
 from ..blocks import Group, Line, Phrase, Section, Table
+from ..comparisons import comparable
 from ..material import Material
 from ..phrases import plain, said, sentence, subjects
 
@@ -16,18 +17,20 @@ ORDER = 90
 def section(material: Material) -> Section:
     """One table, a group for each set of things that numbers are about."""
     landscape = material.landscape
+    beside = {comparison.statistic for comparison in comparable(material)}
     groups: dict[str, list[Node]] = defaultdict(list)
     for node in landscape.of("Statistic"):
-        if landscape.out(node.id, "ABOUT"):
+        if landscape.out(node.id, "ABOUT") and node.id not in beside:
             groups[subjects(landscape, node)].append(node)
     title = "Statistics of the field"
+    elsewhere = f" {count(len(beside), 'statistic')} more stand beside counts of the graph, below." if beside else ""
     if not groups:
-        return Section("statistics", title, [sentence("No number about the field is in view.")])
+        return Section("statistics", title, [sentence(f"No number about the field is in view.{elsewhere}")])
     return Section(
         "statistics",
         title,
         [
-            sentence("Each number is one source’s statement; numbers with different scopes do not add up."),
+            sentence(f"Each number is one source’s statement; numbers with different scopes do not add up.{elsewhere}"),
             Table.grouped(
                 "Numbers by what they are about",
                 ("What was counted", "Value", "As of", "Evidence"),

@@ -10,8 +10,10 @@ from cgtkg.schema.vocabularies import STAGES
 from ...landscape import Relationship
 from ...standings import Standing, by_name
 from ...wording import count, dated
+from ..activity import clinical_activity
 from ..blocks import Bars, Block, Bullets, Line, Phrase, Section
 from ..competition import concentration, contested_targets, leading_cluster
+from ..limits import query
 from ..material import Material
 from ..permissions import answers, permissions
 from ..phrases import listed, plain, said, sentence, staged
@@ -30,6 +32,7 @@ def section(material: Material) -> Section:
 
 def _findings(material: Material) -> Iterator[Line]:
     yield _size(material)
+    yield from clinical_activity(material)
     yield from leading_cluster(material)
     yield from contested_targets(material)
     yield from _newest(material, "APPROVED_IN", "Newest approvals with a date: ")
@@ -44,13 +47,13 @@ def _size(material: Material) -> Line:
     targets = [fact for id_ in products for fact in landscape.out(id_, "TARGETS")]
     treats = [fact for id_ in products for fact in landscape.out(id_, "TREATS")]
     return (
-        said(f"{count(len(products), 'product')}", [fact for s in products.values() for fact in s.facts]),
+        said(count(len(products), "product"), [fact for s in products.values() for fact in s.facts], count=True),
         Phrase(" in view: they act on "),
-        said(count(len({fact.end for fact in targets}), "target"), targets),
+        said(count(len({fact.end for fact in targets}), "target"), targets, count=True),
         Phrase(" in "),
-        said(count(len({fact.end for fact in treats}), "disease"), treats),
+        said(count(len({fact.end for fact in treats}), "disease"), treats, count=True),
         Phrase("; "),
-        said(f"{len(approved) or 'none'} of them", [fact for standing in approved for fact in standing.facts]),
+        said(f"{len(approved) or 'none'} of them", [fact for s in approved for fact in s.facts], count=True),
         Phrase(f" {'are' if len(approved) > 1 else 'is'} known to be approved."),
     )
 
@@ -91,9 +94,10 @@ def _stages(material: Material) -> Bars:
             (
                 staged(stage),
                 len(by_stage[stage]),
-                said(str(len(by_stage[stage])), [fact for s in by_stage[stage] for fact in s.facts]),
+                said(f"{len(by_stage[stage]):,}", [fact for s in by_stage[stage] for fact in s.facts], count=True),
             )
             for stage in (*STAGES, "")
             if stage in by_stage
         ],
+        (*plain("Listed by "), query("targets_by_stage"), *plain(".")),
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from cgtkg.schema.vocabularies import PHASES
 
-from ...landscape import Landscape, Node, Relationship
-from ...wording import count, dated, quantity, spoken
-from ..blocks import Bars, Block, Line, Phrase, Section, Table
+from ...landscape import Landscape, Node
+from ...wording import count, dated, newest_first, quantity, spoken
+from ..blocks import Block, Line, Phrase, Section, Table
+from ..evidence_column import COLUMN, gathered
+from ..limits import query, rest
 from ..material import Material
 from ..matrices import naming
 from ..phrases import described, listed, named, plain, said, sentence
+from ..registries import in_registries
 
 ORDER = 80
-_CHART_FROM = 5
-_TRIAL = ("Trial", "Phase and status", "Tests", "Indication", "Sponsor", "Where", "Start", "Participants")
+_ROWS, _NAMED = 25, 3
+_TRIAL = ("Trial", "Phase and status", "Tests", "Indication", "Sponsor", "Where", "Start", "Participants", COLUMN)
 _RESULT = (
     "Endpoint", "Value", "Events", "n", "Trial, product", "Population, timepoint, dose", "Criteria", "Cut-off",
     "Evidence",
@@ -23,51 +24,52 @@ _RESULT = (
 
 
 def section(material: Material) -> Section:
-    """Trials by phase, each trial, and the outcomes grouped by endpoint."""
+    """The most advanced trials, then the newest; all outcomes, grouped by endpoint."""
     landscape = material.landscape
-    trials = [node for node in landscape.of("Trial") if _facts(landscape, node)]
-    blocks: list[Block] = []
-    if len(trials) >= _CHART_FROM:
-        blocks.append(_by_phase(trials))
-    if trials:
-        rows = [_trial(landscape, node) for node in trials]
-        blocks.append(Table.plain(f"{count(len(trials), 'trial')}", _TRIAL, rows))
-    else:
-        blocks.append(sentence("No trial is in view."))
-    return Section("trials", "Trials and outcomes", [*blocks, *_outcomes(landscape)])
+    trials = [node for node in landscape.of("Trial") if landscape.out(node.id) or landscape.into(node.id)]
+    block: Block = _listed(landscape, trials, _command(material)) if trials else sentence("No trial is in view.")
+    return Section("trials", "Trials and outcomes", [block, *_outcomes(landscape)])
 
 
-def _facts(landscape: Landscape, node: Node) -> list[Relationship]:
-    return [*landscape.out(node.id), *landscape.into(node.id)]
+def _listed(landscape: Landscape, trials: list[Node], command: Phrase) -> Table:
+    """All trials by name; of many those of the furthest phases, the newest of each first."""
+    caption = count(len(trials), "trial")
+    if len(trials) > _ROWS:
+        trials = sorted(trials, key=lambda node: (-_phase(node), newest_first(node.get("start_date")), node.id))
+        caption = f"The {_ROWS} trials of the furthest phases, the newest first, of {len(trials):,} in view"
+    rows = [_trial(landscape, node) for node in trials[:_ROWS]]
+    return Table.plain(caption, _TRIAL, rows, rest(len(rows), len(trials), command))
 
 
-def _by_phase(trials: list[Node]) -> Bars:
-    phases: dict[str, list[Node]] = defaultdict(list)
-    for node in trials:
-        phases[node.get("phase") or "unknown"].append(node)
-    return Bars("Trials by phase", [_phase(phase, phases[phase]) for phase in PHASES if phase in phases])
+def _command(material: Material) -> Phrase:
+    """What lists all trials, or those of the one thing in focus."""
+    one = material.focus[0] if len(material.focus) == 1 else ""
+    return query("trials", about=material.whole.nodes[one].name) if one else query("trials")
 
 
-def _phase(phase: str, trials: list[Node]) -> tuple[Phrase, int, Phrase]:
-    evidence = tuple(sorted({id_ for node in trials for id_ in node.get("evidence") or ()}))
-    return Phrase(spoken(phase).capitalize()), len(trials), Phrase(str(len(trials)), evidence)
+def _phase(node: Node) -> int:
+    phase = node.get("phase")
+    return PHASES.index(phase) + 1 if phase in PHASES[: PHASES.index("phase_4")] else 0
 
 
 def _trial(landscape: Landscape, node: Node) -> list[Line]:
     state = ", ".join(spoken(node.get(name)) for name in ("phase", "status") if node.get(name))
     number = node.id.partition(":")[2]
-    name = node.name if number in node.name or node.id.startswith("trial:") else f"{node.name} ({number})"
+    recorded = bool(in_registries(landscape, node.get("evidence") or ()))
+    name = node.name if recorded or number in node.name or node.id.startswith("trial:") else f"{node.name} ({number})"
     participants = node.get("enrollment")
-    return [
-        (Phrase(name, url=described(node).url, strong=True),),
-        (described(node, state or "not stated"),),
-        naming(landscape, landscape.out(node.id, "TESTS")),
-        naming(landscape, landscape.out(node.id, "INVESTIGATES")),
-        naming(landscape, landscape.into(node.id, "SPONSORS"), "start"),
-        naming(landscape, landscape.out(node.id, "CONDUCTED_IN")),
-        plain(dated(node.get("start_date")) if node.get("start_date") else ""),
-        plain("" if participants is None else f"{participants:,}"),
-    ]
+    return gathered(
+        [
+            (Phrase(name, url=described(node).url),),
+            (described(node, state or "not stated"),),
+            naming(landscape, landscape.out(node.id, "TESTS"), limit=_NAMED),
+            naming(landscape, landscape.out(node.id, "INVESTIGATES"), limit=_NAMED),
+            naming(landscape, landscape.into(node.id, "SPONSORS"), "start", _NAMED),
+            naming(landscape, landscape.out(node.id, "CONDUCTED_IN"), limit=_NAMED),
+            plain(dated(node.get("start_date")) if node.get("start_date") else ""),
+            plain("" if participants is None else f"{participants:,}"),
+        ]
+    )
 
 
 def _outcomes(landscape: Landscape) -> list[Block]:

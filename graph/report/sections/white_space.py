@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+from ...analysis.results import WhiteSpace
 from ...landscape import Landscape, Relationship
 from ...wording import count
 from ..blocks import Block, Group, Line, Matrix, Phrase, Section, Table
+from ..limits import rest
 from ..material import Material
-from ..phrases import combined, named, notes, plain, sentence
+from ..phrases import combined, counted, named, notes, plain, sentence
 
 ORDER = 130
-_ROWS, _COLUMNS = 15, 8
+_ROWS, _COLUMNS, _PAIRS = 15, 8, 20
 _KINDS = {
     "never_tried": "Never tried",
     "stopped": "Stopped",
@@ -21,35 +24,58 @@ _KINDS = {
 
 def section(material: Material) -> Section:
     """Where products are, as a heat map, and the open pairs by kind."""
-    spaces = material.clustering.white_space
+    spaces, tried = _untried(material)
     blocks: list[Block] = [*_heat_map(material)]
     if not spaces:
         blocks.append(sentence("No open pair of target and disease was found beside contested ground."))
         return Section("white-space", "White space", blocks)
-    nodes = material.whole.nodes
-    groups = []
-    for kind in sorted({space.kind for space in spaces}, key=[*_KINDS].index):
-        found = [space for space in spaces if space.kind == kind]
-        rows = [
-            [
-                plain(nodes[space.target].name),
-                plain(nodes[space.indication].name),
-                (Phrase("", tuple(sorted(space.evidence))),),
-            ]
-            for space in found
-        ]
-        heading = (Phrase(_KINDS[kind], strong=True), *plain(f": {count(len(rows), 'pair')}"))
-        groups.append(Group(heading, rows))
+    by_kind = {kind: [space for space in spaces if space.kind == kind] for kind in _KINDS}
+    groups = [_group(material, kind, found) for kind, found in by_kind.items() if found]
+    more = rest(sum(len(group.rows) for group in groups), len(spaces), Phrase("cgtkg clusters --json", code=True))
+    words = f"Left out: {count(tried, 'pair')} that no product of the analysis holds, but a trial of a registry tests."
+    left_out = [words] if tried else []
     blocks += [
-        Table.grouped("Open pairs of target and disease", ("Target", "Disease", "Evidence"), groups),
+        Table.grouped("Open pairs of target and disease", ("Target", "Disease", "Evidence"), groups, more),
         notes(
             "Never tried: no product in the graph holds the pair, yet the target is in clinical development for "
             "a related disease and another target for this one. Absence from the graph is no proof of absence.",
             "Stopped: every product there was withdrawn or discontinued.",
             "Preclinical only: none has reached people.",
+            *left_out,
         ),
     ]
     return Section("white-space", "White space", blocks)
+
+
+def _untried(material: Material) -> tuple[list[WhiteSpace], int]:
+    """The open pairs, and how many were taken out because a trial of a registry tests the target in the disease."""
+    pairs = {(target, disease) for t in material.trials for target in t.targets for disease in t.disease_lineage}
+    spaces = material.clustering.white_space
+    untried = [
+        space for space in spaces if space.kind != "never_tried" or (space.target, space.indication) not in pairs
+    ]
+    return untried, len(spaces) - len(untried)
+
+
+def _group(material: Material, kind: str, spaces: Sequence[WhiteSpace]) -> Group:
+    """The open pairs of one kind where most is going on: by the products on the target and in the disease."""
+    whole = material.whole
+    busy = {
+        id_: len({fact.start for fact in whole.into(id_, "TARGETS", "TREATS")})
+        for space in spaces
+        for id_ in (space.target, space.indication)
+    }
+    ordered = sorted(spaces, key=lambda space: -busy[space.target] * busy[space.indication])[:_PAIRS]
+    rows = [
+        [
+            plain(whole.nodes[space.target].name),
+            plain(whole.nodes[space.indication].name),
+            (Phrase("", tuple(sorted(space.evidence))),),
+        ]
+        for space in ordered
+    ]
+    heading = f": {count(len(spaces), 'pair')}" + (f", the {len(rows)} busiest here" if len(rows) < len(spaces) else "")
+    return Group((Phrase(_KINDS[kind], strong=True), *plain(heading)), rows)
 
 
 def _heat_map(material: Material) -> list[Matrix]:
@@ -71,7 +97,7 @@ def _heat_map(material: Material) -> list[Matrix]:
     def cell(target: str, disease: str) -> tuple[Line, int]:
         there = products.get((target, disease), ())
         evidence = tuple(sorted({id_ for phrase in there for id_ in phrase.evidence}))
-        number = Phrase(str(len(there)), evidence, all(phrase.inferred for phrase in there))
+        number = counted(len(there), evidence, inferred=all(phrase.inferred for phrase in there))
         return ((number,) if there else (), len(there))
 
     left_out = len(busiest[0]) - len(rows) + len(busiest[1]) - len(columns)

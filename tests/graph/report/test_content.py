@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from cgtkg.graph.analysis.clusters import cluster
 from cgtkg.graph.analysis.results import Clustering, Projection
 from cgtkg.graph.landscape import Landscape
 from cgtkg.graph.report import Report, compose, html, markdown
@@ -17,9 +19,11 @@ from support.report_reading import Page, sections_of
 from support.small_landscape import CLUSTERING, LUPUS, MYELOMA, NODES, PROJECTION, RELATIONSHIPS
 
 TITLES = [
-    "Key findings", "Scope and method", "Competitive clusters", "Products by target and stage",
-    "Products by indication and stage", "Approvals and permissions", "Companies", "Trials and outcomes",
-    "Statistics of the field", "Claims", "Disagreements between documents", "Announced, not yet fact",
+    "Key findings", "Scope and method", "Trials by year, phase and status", "Targets against diseases",
+    "Targets entering the clinic", "Constructs and cell source over time", "Sponsors", "Countries",
+    "Competitive clusters", "Products by target and stage", "Products by indication and stage",
+    "Approvals and permissions", "Companies", "Trials and outcomes", "Statistics of the field",
+    "Statistics beside our own counts", "Claims", "Disagreements between documents", "Announced, not yet fact",
     "White space",
 ]  # fmt: skip
 NOT_FACTS = ("delta-cel", "Hilltop")
@@ -72,7 +76,9 @@ def test_inferred_facts_are_marked_and_stated_ones_are_not(page: Page) -> None:
     bcma, cd19 = targets.index("BCMA (gene symbol TNFRSF17)"), targets.index("CD19: 1 product")
     assert "binds inferred" in targets[cd19:]
     assert "gamma-cel inferred" in targets.partition("Products under their targets")[0]
-    assert "1 inferred" in page.text["white-space"].partition("Open pairs")[0]
+    heat_map = page.text["white-space"].partition("Open pairs")[0].splitlines()
+    assert "BCMA2" in heat_map
+    assert "CD191i" in heat_map
     assert "inferred" not in targets[bcma:cd19]
 
 
@@ -128,7 +134,19 @@ def test_clusters_come_with_their_measures_and_what_these_mean(page: Page) -> No
 
 def test_the_weights_of_competition_are_stated(page: Page) -> None:
     assert "Weight of a shared target" in page.text["scope"]
-    assert "Products in no cluster" in page.text["scope"]
+    assert "Products in no cluster1 product\n" in page.text["scope"]
+
+
+def test_each_setting_of_the_clusters_is_told_by_what_it_means(landscape: Landscape) -> None:
+    clustering, projection = cluster(landscape)
+    text = Page(html(compose(landscape, clustering, projection))).text["scope"]
+    settings = dict(
+        re.findall(r"^(.+?)(\d[\d.,]*%?|yes|no|\d+ products?)$", text.partition("settings")[2], re.MULTILINE)
+    )
+    assert len(settings) == len(clustering.parameters)
+    assert not {name.replace("_", " ").capitalize() for name in clustering.parameters} & settings.keys()
+    assert settings["Part of the products that each of these leaves out"] == "10%"
+    assert settings["Searches for clusters, of which the best counts"] == "10"
 
 
 def test_a_statistic_keeps_relation_unit_and_date(page: Page) -> None:

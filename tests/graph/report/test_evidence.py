@@ -8,11 +8,15 @@ import pytest
 
 from cgtkg.graph.analysis.clusters import cluster
 from cgtkg.graph.report import Report, compose, html, markdown
+from cgtkg.graph.report.blocks import Table
 from cgtkg.graph.report.citations import ranges
 from cgtkg.graph.report.html_page import shortened
-from support.landscapes import landscape_from_seeds, landscape_of, node
+from support.landscapes import landscape_from_seeds, landscape_of, node, relation
 from support.report_reading import Page, sections_of
 from support.small_landscape import CLUSTERING, NODES, PROJECTION, RELATIONSHIPS
+
+DESCRIBED = ("What is in view", "Sources;", "What counts as competition")
+"""Tables that describe the report itself and state no fact of the field."""
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +31,10 @@ def any_report(request: pytest.FixtureRequest) -> Report:
     """The small report, then that on the bundled seeds."""
     found: Report = request.getfixturevalue("report" if request.param == "small" else "seeds")
     return found
+
+
+def _tables(report: Report) -> list[Table]:
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
 
 
 def test_each_number_on_the_page_leads_to_its_evidence(any_report: Report) -> None:
@@ -57,22 +65,32 @@ def test_evidence_gives_source_place_and_quote(report: Report) -> None:
     assert f'{number}. <a id="e{number}"></a>A review, L25 “alpha-cel is on the market”' in markdown(drawn)
 
 
-def test_evidence_is_numbered_by_source_and_line(report: Report) -> None:
-    numbers = report.numbers
-    assert numbers["evidence:seed-000.L3"] < numbers["evidence:seed-000.L20"] < numbers["evidence:seed-001.L14"]
+def test_evidence_is_numbered_by_source_and_line() -> None:
+    early = relation("OPERATES", "company:beta", "facility:plant", 9)
+    numbers = compose(landscape_of([*NODES, *RELATIONSHIPS, early]), CLUSTERING, PROJECTION).numbers
+    assert numbers["evidence:seed-000.L9"] < numbers["evidence:seed-000.L20"] < numbers["evidence:seed-001.L31"]
     assert sorted(numbers.values()) == list(range(1, len(numbers) + 1))
 
 
+def test_only_what_the_report_cites_is_numbered(report: Report) -> None:
+    text = Page(html(report)).text
+    assert "evidence:seed-000.L3" not in report.numbers
+    assert "L3\n" not in text["evidence"]
+    assert f"{len(report.numbers)} passages cited from 2 sources" in text[""]
+
+
+def test_what_is_counted_in_the_graph_names_the_command_that_lists_it(any_report: Report) -> None:
+    (counts,) = [block for block in _tables(any_report) if block.caption == "What is in view"]
+    assert [phrase.text for phrase in counts.more if phrase.code] == ['cgtkg cypher "MATCH (n:Trial) RETURN n.id"']
+
+
 def test_each_row_of_facts_cites_something(any_report: Report) -> None:
-    uncited = {"Setting"}
-    for section in any_report.sections:
-        for block in section.blocks:
-            if type(block).__name__ != "Table" or block.columns[0] in uncited:
-                continue
-            for group in block.groups:
-                for row in group.rows:
-                    described = block.caption.startswith("Sources;")
-                    assert described or any(phrase.evidence for line in row for phrase in line), (section.id, row)
+    for block in _tables(any_report):
+        if block.caption.startswith(DESCRIBED):
+            continue
+        for group in block.groups:
+            for row in group.rows:
+                assert any(phrase.evidence for line in row for phrase in line), (block.caption, row)
 
 
 def test_the_seeds_plan_nothing_as_fact(seeds: Report) -> None:
