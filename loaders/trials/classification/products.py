@@ -26,6 +26,9 @@ def products(passages: Passages) -> Found:
     role = role_of(passages)
     compared = dict(_by_name(passages.comparators, "comparator"))
     tested = dict(_by_name(passages.products, role))
+    if not tested and role == "follow_up":
+        # What participants had before is what is followed up: `prior X product`.
+        tested = dict(_by_name(passages.given, role, prior=True))
     if not tested:
         tested = _elsewhere(passages, role)
     if tested:
@@ -41,10 +44,12 @@ def role_of(passages: Passages) -> str:
     return "follow_up" if any("follow up" in passage.kinds for passage in passages.titles) else "experimental"
 
 
-def _by_name(several: Iterable[Given], role: str) -> Iterator[tuple[str, tuple[Tested, Reason]]]:
+def _by_name(
+    several: Iterable[Given], role: str, *, prior: bool = False
+) -> Iterator[tuple[str, tuple[Tested, Reason]]]:
     seen = set()
     for given in several:
-        for id_, reason in _named(given.named):
+        for id_, reason in _named(given.named, prior=prior):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_, (Tested(id_, given.intervention.name, role, given.arm), reason)
@@ -61,10 +66,10 @@ def _elsewhere(passages: Passages, role: str) -> dict[str, tuple[Tested, Reason]
     return found
 
 
-def _named(texts: Iterable[Passage]) -> Iterator[tuple[str, Reason]]:
+def _named(texts: Iterable[Passage], *, prior: bool = False) -> Iterator[tuple[str, Reason]]:
     for passage in texts:
         for mention, id_ in passage.of(PRODUCT):
-            if passage.under_test(mention):
+            if prior or passage.under_test(mention):
                 yield id_, Reason(passage.field, passage.text.quote(mention.first, mention.after))
 
 

@@ -208,3 +208,11 @@ def test_the_class_of_a_sponsor_that_the_registry_calls_other(line: Line, name: 
     """Companies by their legal form or trade; hospitals and universities with such words in their names stay."""
     record = trial("CD19 CAR-T", "CD19 CAR-T", sponsor=Organisation(name, "OTHER"))
     assert line(record)["sponsor_class"] == class_
+
+
+def test_what_participants_had_before_is_what_a_follow_up_study_follows(line: Line) -> None:
+    """Elsewhere a prior product is none under test."""
+    follows = trial("Long-term Follow-up of Patients Treated With CAR-T Cells", "Prior zevor-cel CAR-T product")
+    assert line(follows)["product"] == "product:zevorcabtagene-autoleucel"
+    other = trial("CD19 CAR-T in Myeloma", "CD19 CAR-T", summary="Patients with prior zevor-cel may take part.")
+    assert line(other)["products"] == []
