@@ -40,6 +40,7 @@ class Statement:
     valid_to: str = ""
     later: bool = False
     values: Mapping[str, Value] = field(default_factory=dict)
+    _text: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def current(self) -> bool:
@@ -68,6 +69,8 @@ class Statement:
 
     def to_json(self) -> str:
         """One JSON object, keys sorted, empty fields left out: equal statements give equal text."""
+        if self._text:
+            return self._text
         content: dict[str, object] = {
             "evidence": self.evidence, "source": self.source, "known_from": self.known_from, "rank": self.rank,
         }  # fmt: skip
@@ -81,15 +84,19 @@ class Statement:
             content["later"] = True
         if self.values:
             content["values"] = self.values
-        return to_json(content)
+        text = to_json(content)
+        object.__setattr__(self, "_text", text)
+        return text
 
     @classmethod
     def from_json(cls, text: str) -> Statement:
-        """The inverse of `to_json`."""
-        return cls(**json.loads(text))
+        """The inverse of `to_json`; the text is kept, since most statements go back as they came."""
+        statement = cls(**json.loads(text))
+        object.__setattr__(statement, "_text", text)
+        return statement
 
 
-to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode
 """Plain data as one line of JSON, keys sorted."""
 
 

@@ -91,7 +91,7 @@ def _graph(figures: Figures, times: int, folder: Path) -> None:
     cost_of("reading.generate", path=path, shape="zip", count=count + count // 50 + 10, field=1.0)
     cost_of("reading.extract", path=path, out=trials, count=count)
     path.unlink()
-    ours, bare = [], []
+    ours, bare, merged = [], [], []
     rounds = max(2, _rounds(times))  # in turns: a busy moment strikes both
     for round_ in range(rounds):
         with _home(folder) as home:
@@ -104,10 +104,12 @@ def _graph(figures: Figures, times: int, folder: Path) -> None:
                 figures.measure("cluster", "showing.cluster", times, **found)
                 figures.measure("draw the whole", "showing.draw", times, **found, out=folder / "out")
                 figures.measure("report", "showing.report", times, **found, out=folder / "out")
-        with _home(folder) as home:
-            bare.append(cost_of("writing.write_bare", trials=trials, home=home, spool=spool))
+        for costs, merge in ((bare, False), (merged, True)):
+            with _home(folder) as home:
+                costs.append(cost_of("writing.write_bare", trials=trials, home=home, spool=spool, merge=merge))
     figures.keep("write, the bare driver", times, bare)
-    if {cost.found["hash"] for cost in ours} != {cost.found["hash"] for cost in bare}:
+    figures.keep("write, the bare driver that can repeat", times, merged)
+    if {cost.found["hash"] for cost in ours} != {cost.found["hash"] for cost in (*bare, *merged)}:
         sys.exit("our writer and the bare driver made different graphs")
 
 

@@ -19,6 +19,8 @@ from .difference import Difference
 from .properties import Properties
 
 ROWS_AT_ONCE = 1_000
+FEW = 100
+"""Passages of one source in a batch that are not worth a statement of their own."""
 
 
 def store(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
@@ -51,9 +53,17 @@ def write_rows(
 
 
 def _create_evidence(transaction: neo4j.ManagedTransaction, new: Mapping[str, tuple[Properties, Properties]]) -> None:
+    """One statement a source where it has many passages; sources with few, as documents are, go together."""
+    few: list[dict[str, Any]] = []
     for source, ids in by(new, lambda id_: str(new[id_][0]["source"])).items():
         rows = [{"start": id_, "end": source, "evidence": new[id_][0], "properties": new[id_][1]} for id_ in ids]
-        write_rows(transaction, cypher.create_evidence(), rows, source=source)
+        if len(rows) < FEW:
+            few += rows
+        else:
+            write_rows(transaction, cypher.create_evidence(), rows, source=source)
+    nodes = [{"id": row["start"], "properties": row["evidence"]} for row in few]
+    write_rows(transaction, cypher.create_nodes("Evidence"), nodes)
+    write_rows(transaction, cypher.create_relationships("FROM", "Evidence", "Source"), few)
 
 
 def _create_relationships(

@@ -28,12 +28,21 @@ from .gathering import Gathered, batches
 from .store import Store
 from .withdrawing import withdraw
 
-BATCH = 2_500
-"""Facts in one transaction, at least: groups are never split."""
+FIRST, LARGEST = 1_000, 16_000
+"""Facts in one transaction, at least: groups are never split. The first is small, so that the database soon has work;
+each is twice the one before, since what many records speak of is then written less often.
+"""
 COLLECTED_AFTER = 100_000
 """Objects made between two garbage collections."""
 RECORDS = 1_000
 """Records in one transaction that are settled anew without facts."""
+
+
+def _sizes() -> Iterator[int]:
+    size = FIRST
+    while True:
+        yield size
+        size = min(2 * size, LARGEST)
 
 
 @contextmanager
@@ -94,7 +103,7 @@ class Writer:
         database holds of curated sources beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
         said: dict[str, set[str]] | None = {} if curated else None
-        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, BATCH)), self._snapshots, said)
+        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, _sizes())), self._snapshots, said)
         if said is not None:
             withdraw(self.database, self.sources.keys(), said)
         return self.written

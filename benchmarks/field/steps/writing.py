@@ -33,7 +33,7 @@ from cgtkg.schema.relationships import TYPES
 from ..measuring import Stopwatch
 from .homes import server_peak, settings_of
 
-TRIALS_AT_ONCE = 1_000
+TRIALS_AT_ONCE = 5_000
 """Trials whose facts are made before the clock runs, so that only the writing is measured and memory stays flat."""
 ROWS_AT_ONCE = 1_000
 WARM_UP = 300
@@ -52,14 +52,17 @@ def write(watch: Stopwatch, trials: str, home: str, spool: str = "") -> dict[str
     return {"count": content.nodes + content.edges, "found": found, "server": server_peak(home)}
 
 
-def write_bare(watch: Stopwatch, trials: str, home: str, spool: str) -> dict[str, Any]:
-    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches."""
+def write_bare(watch: Stopwatch, trials: str, home: str, spool: str, merge: bool = False) -> dict[str, Any]:
+    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches, or with `merge` UNWIND
+    … MERGE, which alone can be repeated as our writer can.
+    """
     with Database.open(settings_of(home), write=True) as database:
         _write(Stopwatch(), database, trials, WARM_UP)
         _empty(database)
         with watch:
             database.declare(cypher.constraints() + cypher.indexes())
-        for statement, rows in _spooled(Path(spool)):
+        for place, rows in _spooled(Path(spool)):
+            statement = (_merging if merge else _creating)(*place)
             with watch:
                 database.write(lambda transaction, s=statement, r=rows: transaction.run(s, rows=r).consume())  # type: ignore[misc]
         content = fingerprint(database)
@@ -113,8 +116,22 @@ def _empty(database: Database) -> None:
         pass
 
 
+def _creating(name: str, *ends: str) -> str:
+    return cypher.create_relationships(name, *ends) if ends else cypher.create_nodes(name)
+
+
+def _merging(name: str, *ends: str) -> str:
+    if not ends:
+        return cypher.merge_nodes(name)
+    start, end = ends
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        f"MERGE (a)-[r:{name} {{key: row.properties.key}}]->(b) SET r = row.properties RETURN count(r) AS written"
+    )
+
+
 def _spool(database: Database, path: Path) -> None:
-    """Statements with their rows, nodes before relationships, one after the other in a file."""
+    """Labels, and types with the labels of their ends, each with rows; nodes before relationships, in a file."""
     with path.open("wb") as stream:
         for label in LABELS:
             rows = (
@@ -122,7 +139,7 @@ def _spool(database: Database, path: Path) -> None:
                 for row in database.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
             )
             while chunk := list(islice(rows, ROWS_AT_ONCE)):
-                pickle.dump((cypher.create_nodes(label), chunk), stream)
+                pickle.dump(((label,), chunk), stream)
         for type_ in TYPES:
             waiting: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
             statement = f"MATCH (a)-[r:{type_}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties"
@@ -130,12 +147,12 @@ def _spool(database: Database, path: Path) -> None:
                 ends = label_of(row["start"]), label_of(row["end"])
                 waiting[ends].append(row)
                 if len(waiting[ends]) == ROWS_AT_ONCE:
-                    pickle.dump((cypher.create_relationships(type_, *ends), waiting.pop(ends)), stream)
+                    pickle.dump(((type_, *ends), waiting.pop(ends)), stream)
             for ends, rest in waiting.items():
-                pickle.dump((cypher.create_relationships(type_, *ends), rest), stream)
+                pickle.dump(((type_, *ends), rest), stream)
 
 
-def _spooled(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _spooled(path: Path) -> Iterator[tuple[tuple[str, ...], list[dict[str, Any]]]]:
     with path.open("rb") as stream:
         while stream.peek(1):
             yield pickle.load(stream)  # noqa: S301  # written by `write` a moment ago
