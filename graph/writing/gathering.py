@@ -10,7 +10,7 @@ from cgtkg.schema.facts import Evidence, Fact, NodeFact
 from cgtkg.schema.statements import DEFAULT_RANK, to_json
 from cgtkg.schema.versions import Sighting
 
-FORM = "1"
+FORM = "2"
 """Raise it when views of statements, or the form in which they are stored, change: all is then written anew."""
 
 

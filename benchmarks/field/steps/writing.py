@@ -8,10 +8,13 @@ from __future__ import annotations
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
+
+import neo4j
 
 from cgtkg import seeds
 from cgtkg.graph.api import KnowledgeGraph
@@ -33,8 +36,6 @@ from cgtkg.schema.relationships import TYPES
 from ..measuring import Stopwatch
 from .homes import server_peak, settings_of
 
-TRIALS_AT_ONCE = 5_000
-"""Trials whose facts are made before the clock runs, so that only the writing is measured and memory stays flat."""
 ROWS_AT_ONCE = 1_000
 WARM_UP = 300
 
@@ -61,13 +62,57 @@ def write_bare(watch: Stopwatch, trials: str, home: str, spool: str, merge: bool
         _empty(database)
         with watch:
             database.declare(cypher.constraints() + cypher.indexes())
-        for place, rows in _spooled(Path(spool)):
+        for place, rows in _pickled(Path(spool)):
             statement = (_merging if merge else _creating)(*place)
             with watch:
                 database.write(lambda transaction, s=statement, r=rows: transaction.run(s, rows=r).consume())  # type: ignore[misc]
         content = fingerprint(database)
     count = content.nodes + content.edges
     return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+
+
+def record(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
+    """What our writer tells the database for the same trials, transaction by transaction, goes to the file `told`."""
+    with Database.open(settings_of(home), write=True) as database, Path(told).open("wb") as stream:
+        _write(watch, cast(Database, _Recorder(database, stream)), trials)
+    return {}
+
+
+def write_told(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
+    """What was recorded, by the official driver alone: the same rows in the same transactions, ready made."""
+    with Database.open(settings_of(home), write=True) as database:
+        _write(Stopwatch(), database, trials, WARM_UP)
+        _empty(database)
+        with watch:
+            database.declare(cypher.constraints() + cypher.indexes())
+        for orders in _pickled(Path(told)):
+            with watch:
+                database.write(partial(_tell, orders=orders))
+        content = fingerprint(database)
+    count = content.nodes + content.edges
+    return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+
+
+class _Recorder:
+    """A database that keeps what it is told."""
+
+    def __init__(self, database: Database, stream: BinaryIO) -> None:
+        self._database, self._stream = database, stream
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], Any]) -> Any:
+        """Do the work, and keep its orders."""
+        if isinstance(work, partial) and "orders" in work.keywords:
+            orders = [(order.statement, dict(order.parameters)) for order in work.keywords["orders"]]
+            pickle.dump(orders, self._stream)
+        return self._database.write(work)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+
+def _tell(transaction: neo4j.ManagedTransaction, orders: list[tuple[str, dict[str, Any]]]) -> None:
+    for statement, parameters in orders:
+        transaction.run(statement, parameters).consume()
 
 
 def load(watch: Stopwatch, home: str, path: str = "") -> dict[str, Any]:
@@ -93,21 +138,16 @@ def _write(watch: Stopwatch, database: Database, trials: str, most: int | None =
         writer = Writer(database, {**tables.sources, SOURCE.id: SOURCE.properties})
         writer.prepare()
     days: set[str] = set()
-    for groups in _groups(trials, known, days, most):
-        gc.collect()
-        gc.freeze()  # what was made for the writer is not for it to look through
-        with watch:
-            writer.write(groups)
-        gc.unfreeze()
+    groups: list[list[Fact]] = []
+    for trial in islice(read_extract(Path(trials)), most):
+        days.add(trial.day)
+        groups.append(facts(trial, known, SOURCE.id))
+    gc.collect()
+    gc.freeze()  # what was made for the writer is not for it to look through
     with watch:
+        writer.write(groups)
         writer.seen(SOURCE.id, days)
-
-
-def _groups(trials: str, known: Known, days: set[str], most: int | None) -> Iterator[list[list[Fact]]]:
-    registered = islice(read_extract(Path(trials)), most)
-    while chunk := list(islice(registered, TRIALS_AT_ONCE)):
-        days |= {trial.day for trial in chunk}
-        yield [facts(trial, known, SOURCE.id) for trial in chunk]
+    gc.unfreeze()
 
 
 def _empty(database: Database) -> None:
@@ -117,7 +157,13 @@ def _empty(database: Database) -> None:
 
 
 def _creating(name: str, *ends: str) -> str:
-    return cypher.create_relationships(name, *ends) if ends else cypher.create_nodes(name)
+    if not ends:
+        return f"UNWIND $rows AS row CREATE (n:{name}) SET n = row.properties RETURN count(n) AS written"
+    start, end = ends
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        f"CREATE (a)-[r:{name}]->(b) SET r = row.properties RETURN count(r) AS written"
+    )
 
 
 def _merging(name: str, *ends: str) -> str:
@@ -152,7 +198,7 @@ def _spool(database: Database, path: Path) -> None:
                 pickle.dump(((type_, *ends), rest), stream)
 
 
-def _spooled(path: Path) -> Iterator[tuple[tuple[str, ...], list[dict[str, Any]]]]:
+def _pickled(path: Path) -> Iterator[Any]:
     with path.open("rb") as stream:
         while stream.peek(1):
-            yield pickle.load(stream)  # noqa: S301  # written by `write` a moment ago
+            yield pickle.load(stream)  # noqa: S301  # written by another step a moment ago
