@@ -7,12 +7,19 @@ Neo4j and on the embedded engine.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
+from . import nodes, relationships
 from .nodes import LABELS, NODE_TYPES
 from .relationships import RELATIONSHIP_TYPES, TYPES
 
 INDEXED = {"Evidence": ("record",)} | {node.label: ("name",) for node in NODE_TYPES if not node.provenance}
 """Properties besides the id that are looked up by value."""
+
+_OF_NODES = (nodes.COMMON, *(node.fields for node in NODE_TYPES))
+_OF_RELATIONSHIPS = (relationships.COMMON, *(relationship.fields for relationship in RELATIONSHIP_TYPES))
+NAMES = {field.name: field.name for field in chain(*_OF_NODES, *_OF_RELATIONSHIPS)}
+"""Every name that a property can have."""
 
 KEYS_AT_ONCE = 250
 """How many relationship keys one statement takes: measured, more is slower on the embedded engine."""
@@ -80,22 +87,23 @@ def read_evidence() -> str:
 
 
 @cache
-def create_nodes(label: str) -> str:
-    """`$rows` of `id`, `properties`, known not to exist; returns how many were created."""
-    return (
-        f"UNWIND $rows AS row CREATE (n:{_label(label)} {{id: row.id}}) "
-        "SET n = row.properties RETURN count(n) AS written"
-    )
+def create_nodes(label: str, names: tuple[str, ...]) -> str:
+    """`$rows` of values in the order of `names`, of nodes known not to exist; returns how many were created.
+
+    Properties that stand in the CREATE are written once; `SET n = row.properties` writes each element twice. A value
+    that is null is none.
+    """
+    return f"UNWIND $rows AS row CREATE (n:{_label(label)} {_values(names, 0)}) RETURN count(n) AS written"
 
 
-def create_evidence() -> str:
-    """`$source`, an id, and `$rows` of `start`, `evidence` and `properties`: Evidence nodes known not to exist, by id,
-    with the properties of the node and of what leads it to the Source; returns how many were created.
+@cache
+def create_evidence(origin: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """`$source`, an id, and `$rows` of values in the order of `origin`, properties of what leads to the Source, then of
+    `names`, properties of Evidence nodes known not to exist; returns how many were created.
     """
     return (
-        "MATCH (s:Source {id: $source}) UNWIND $rows AS row "
-        "CREATE (e:Evidence {id: row.start})-[r:FROM {key: row.properties.key}]->(s) "
-        "SET e = row.evidence SET r = row.properties RETURN count(r) AS written"
+        f"MATCH (s:Source {{id: $source}}) UNWIND $rows AS row CREATE (e:Evidence {_values(names, len(origin))})"
+        f"-[r:FROM {_values(origin, 0)}]->(s) RETURN count(r) AS written"
     )
 
 
@@ -130,16 +138,15 @@ def set_seen() -> str:
 
 
 @cache
-def create_relationships(type_: str, start: str, end: str) -> str:
-    """`$rows` of `start`, `end`, `properties`, known not to exist; returns how many were created.
+def create_relationships(type_: str, start: str, end: str, names: tuple[str, ...]) -> str:
+    """`$rows` of both ends' ids, then values in the order of `names`, known not to exist; returns how many were made.
 
-    MATCH and CREATE are several times faster than MERGE under a uniqueness constraint, and faster still with the
-    key at once; the count tells whether an end was missing.
+    MATCH and CREATE are several times faster than MERGE under a uniqueness constraint; the count tells whether an end
+    was missing.
     """
     return (
-        f"UNWIND $rows AS row MATCH (a:{_label(start)} {{id: row.start}}) MATCH (b:{_label(end)} {{id: row.end}}) "
-        f"CREATE (a)-[r:{_type(type_)} {{key: row.properties.key}}]->(b) SET r = row.properties "
-        "RETURN count(r) AS written"
+        f"UNWIND $rows AS row MATCH (a:{_label(start)} {{id: row[0]}}) MATCH (b:{_label(end)} {{id: row[1]}}) "
+        f"CREATE (a)-[r:{_type(type_)} {_values(names, 2)}]->(b) RETURN count(r) AS written"
     )
 
 
@@ -185,6 +192,11 @@ def referring(type_: str, field: str) -> str:
     if field not in TYPES[type_].references:
         raise KeyError(field)
     return f"MATCH ()-[r:{_type(type_)}]->() WHERE r.{field} IN $ids RETURN collect(DISTINCT r.{field}) AS found"
+
+
+def _values(names: tuple[str, ...], first: int) -> str:
+    """A map of declared properties to the items of `row` from the place `first` on."""
+    return "{" + ", ".join(f"{NAMES[name]}: row[{place}]" for place, name in enumerate(names, first)) + "}"
 
 
 def _label(name: str) -> str:

@@ -15,6 +15,7 @@ from .relationships import TYPES
 from .vocabularies import Assertion
 
 _LABEL_OF_PREFIX = {prefix: node.label for node in NODE_TYPES for prefix in node.prefixes}
+_IDENTITY = {type_: tuple(field.name for field in declared.identity) for type_, declared in TYPES.items()}
 _LOCATOR = re.compile(r"[^\w.\-]+")
 
 
@@ -38,11 +39,7 @@ def relationship_key(type_: str, start: str, end: str, properties: Mapping[str, 
     >>> relationship_key("TARGETS", "product:a", "hgnc:11913", {"action": "binds"}, Assertion.STATED)
     'TARGETS product:a hgnc:11913 action=binds stated'
     """
-    identity = [
-        f"{field.name}={_quoted(str(properties[field.name]))}"
-        for field in TYPES[type_].identity
-        if properties.get(field.name)
-    ]
+    identity = [f"{name}={_quoted(str(properties[name]))}" for name in _IDENTITY[type_] if properties.get(name)]
     return " ".join((type_, start, end, *identity, assertion))
 
 

@@ -7,11 +7,11 @@ it supersedes it from its own date on (see `versions`). All functions here are p
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from .dates import PartialDate
 from .fields import Value
@@ -20,8 +20,7 @@ DEFAULT_RANK = 9
 """Trust of a source that states none; 1 is the most trusted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one piece of evidence says of one node or relationship.
 
     `rank` is the trust of its source (1 most trusted). Dates are partial dates as text, empty if absent:
@@ -39,7 +38,7 @@ class Statement:
     valid_from: str = ""
     valid_to: str = ""
     later: bool = False
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = msgspec.field(default_factory=dict)
 
     @property
     def current(self) -> bool:
@@ -67,30 +66,22 @@ class Statement:
         return self.current or day < parse_date(self.superseded_from).first
 
     def to_json(self) -> str:
-        """One JSON object, keys sorted, empty fields left out: equal statements give equal text."""
-        content: dict[str, object] = {
-            "evidence": self.evidence, "source": self.source, "known_from": self.known_from, "rank": self.rank,
-        }  # fmt: skip
-        if self.superseded_from:
-            content |= {"superseded_from": self.superseded_from, "known_to": self.known_to}
-        if self.valid_from:
-            content["valid_from"] = self.valid_from
-        if self.valid_to:
-            content["valid_to"] = self.valid_to
-        if self.later:
-            content["later"] = True
-        if self.values:
-            content["values"] = self.values
-        return to_json(content)
+        """One JSON object, keys sorted, empty fields and a `DEFAULT_RANK` left out: equal statements, equal text."""
+        return to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Statement:
         """The inverse of `to_json`."""
-        return cls(**json.loads(text))
+        return _decode(text)
 
 
-to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-"""Plain data as one line of JSON, keys sorted."""
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder(Statement).decode
+
+
+def to_json(data: object) -> str:
+    """Plain data, or a statement, as one line of JSON, keys sorted."""
+    return _encode(data).decode()
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ _COMPARABLE = (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 def in_force(statements: Iterable[Statement], day: date | None = None) -> tuple[Statement, ...]:
     """The statements that count: the current ones, or those that held on `day`."""
     if day is None:
-        return tuple(statement for statement in statements if statement.current)
+        return tuple([statement for statement in statements if not statement.superseded_from])
     return tuple(statement for statement in statements if statement.holds(day))
 
 
@@ -32,13 +32,14 @@ def values(statements: Sequence[Statement], fields: Iterable[Field]) -> dict[str
     """One value for each of the `fields` that any statement states, by the rules above."""
     if len(statements) == 1:
         return _stated(statements[0], fields)
+    named = set().union(*[statement.values for statement in statements])
+    wanted = [field for field in fields if field.name in named]
+    if not wanted:
+        return {}
     newest_first = sorted(statements, key=_newest)
     most_trusted_first = sorted(newest_first, key=_rank)
-    named = {name for statement in statements for name in statement.values}
     view: dict[str, Value] = {}
-    for field in fields:
-        if field.name not in named:
-            continue
+    for field in wanted:
         order = newest_first if field.changes else most_trusted_first
         stating = [statement for statement in order if field.name in statement.values]
         stated = [statement.values[field.name] for statement in stating]
@@ -62,8 +63,11 @@ def _agreed(most_trusted_first: Sequence[Statement], field: Field) -> bool:
 def _stated(statement: Statement, fields: Iterable[Field]) -> dict[str, Value]:
     """The view of one statement alone: most nodes and relationships rest on one."""
     stated = statement.values
-    view = {field.name: stated[field.name] for field in fields if field.name in stated}
-    return {name: sorted({*value}) if isinstance(value, list) else value for name, value in view.items()}
+    return {
+        field.name: sorted({*value}) if isinstance(value, list) else value
+        for field in fields
+        if (value := stated.get(field.name)) is not None
+    }
 
 
 def _most_advanced(newest_first: Sequence[Statement], field: Field) -> Value:
@@ -108,7 +112,7 @@ def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
     view: dict[str, Value] = {
         "evidence": sorted(statement.evidence for statement in statements),
         "sources": sorted({statement.source for statement in statements}),
-        "known_from": min((s.known_from for s in statements), key=_last_day),
+        "known_from": min({s.known_from for s in statements}, key=_last_day),
         "statements": [statement.to_json() for statement in statements],
     }
     current = in_force(statements)
@@ -116,7 +120,10 @@ def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
         view["known_to"] = max(s.known_to or s.known_from for s in statements)
     counted = current or statements
     if begins := [s for s in counted if s.valid_from]:
-        view["valid_from"] = finest([s.valid_from for s in sorted(begins, key=_trusted_and_new)])
+        several = len({s.valid_from for s in begins}) > 1
+        view["valid_from"] = (
+            finest([s.valid_from for s in sorted(begins, key=_trusted_and_new)]) if several else begins[0].valid_from
+        )
     if ends := [s for s in counted if s.valid_to]:
         view["valid_to"] = min(ends, key=_newest).valid_to
     return view

@@ -19,6 +19,9 @@ ROUNDS = 3
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "ctgov-v2-full"
 """Real records of all kinds, where they are at hand: whether the synthetic ones cost what real ones do."""
 
+OURS, SAME = "write, our writer", "write, the driver alone, the same rows"
+MERGED, CREATED = "write, the driver alone, finished rows, MERGE", "write, the driver alone, finished rows, CREATE"
+
 
 @dataclass(slots=True)
 class Figures:
@@ -86,28 +89,35 @@ def _read(figures: Figures, times: int, folder: Path, *, facts: bool) -> None:
 
 def _graph(figures: Figures, times: int, folder: Path) -> None:
     """The graph of trials of the field only: `times` the unit of them."""
-    trials, spool, count = folder / "trials.jsonl", folder / "rows", figures.unit * times
+    trials, spool, told, count = folder / "trials.jsonl", folder / "rows", folder / "told", figures.unit * times
     path = folder / "field.zip"
     cost_of("reading.generate", path=path, shape="zip", count=count + count // 50 + 10, field=1.0)
     cost_of("reading.extract", path=path, out=trials, count=count)
     path.unlink()
-    ours, bare = [], []
+    with _home(folder) as home:
+        cost_of("writing.record", trials=trials, home=home, told=told)
+    ours, same, bare, merged = [], [], [], []
     rounds = max(2, _rounds(times))  # in turns: a busy moment strikes both
     for round_ in range(rounds):
         with _home(folder) as home:
             figures.loads.append(os.getloadavg()[0])
             ours.append(cost_of("writing.write", trials=trials, home=home, spool=spool))
             if round_ == rounds - 1:
-                figures.keep("write, our writer", times, ours)
+                figures.keep(OURS, times, ours)
                 figures.measure("read the landscape", "showing.read", times, _rounds(times), home=home)
                 found = {"home": home, "clusters": folder / "clusters"}
                 figures.measure("cluster", "showing.cluster", times, **found)
                 figures.measure("draw the whole", "showing.draw", times, **found, out=folder / "out")
                 figures.measure("report", "showing.report", times, **found, out=folder / "out")
         with _home(folder) as home:
-            bare.append(cost_of("writing.write_bare", trials=trials, home=home, spool=spool))
-    figures.keep("write, the bare driver", times, bare)
-    if {cost.found["hash"] for cost in ours} != {cost.found["hash"] for cost in bare}:
+            same.append(cost_of("writing.write_told", trials=trials, home=home, told=told))
+        for costs, merge in ((bare, False), (merged, True)):
+            with _home(folder) as home:
+                costs.append(cost_of("writing.write_bare", trials=trials, home=home, spool=spool, merge=merge))
+    figures.keep(SAME, times, same)
+    figures.keep(MERGED, times, merged)
+    figures.keep(CREATED, times, bare)
+    if {cost.found["hash"] for cost in ours} != {cost.found["hash"] for cost in (*same, *bare, *merged)}:
         sys.exit("our writer and the bare driver made different graphs")
 
 

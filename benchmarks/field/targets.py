@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .running import Figures
+from .running import CREATED, MERGED, OURS, SAME, Figures
 
 RATE = 1_000
 """Records parsed and classified a second on one core."""
@@ -45,12 +45,16 @@ def verdicts(figures: Figures) -> Iterator[Verdict]:
             ratio = sizes[few].core_rate / sizes[many].core_rate
             promise = f"{name}: cost linear, a record of {many}× at most {STRAIGHT} of one of {few}×"
             yield Verdict(promise, f"{ratio:.2f}", ratio <= STRAIGHT)
-    bare = figures.costs.get("write, the bare driver", {})
-    for times, cost in figures.costs.get("write, our writer", {}).items():
-        ratio = cost.rate / bare[times].rate
-        yield Verdict(
-            f"writing at least {WRITING} of the bare driver's rate, {times}×", f"{ratio:.2f}", ratio >= WRITING
-        )
+    for driver, rows in (
+        (SAME, "the same rows"),
+        (MERGED, "finished rows by MERGE"),
+        (CREATED, "finished rows by CREATE"),
+    ):
+        bare = figures.costs.get(driver, {})
+        for times, cost in figures.costs.get(OURS, {}).items():
+            ratio = cost.rate / bare[times].rate
+            promise = f"writing at least {WRITING} of the bare driver's rate ({rows}), {times}×"
+            yield Verdict(promise, f"{ratio:.2f}", ratio >= WRITING)
     if build := figures.costs.get("build, empty database", {}).get(1):
         yield Verdict(f"build in less than {BUILD:.0f} s", f"{build.wall:.1f} s", build.wall < BUILD)
         python, server = build.found["peak"], build.server

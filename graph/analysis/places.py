@@ -61,11 +61,14 @@ class Places:
         self.beside = beside(groups, rarity, sorted({disease for _, disease in held}))
 
     def next_to(self, target: str, disease: str) -> dict[str, Relationship]:
-        """Products with the target in clinical development for diseases beside this one, each with its fact."""
+        """Products with the target in clinical development for diseases beside this one, each with its furthest."""
         there = self.by_target.get(target, {})
-        return {
-            id_: fact for other in self.beside[disease] & there.keys() for id_, fact in there[other].clinical.items()
-        }
+        found: dict[str, Relationship] = {}
+        for other in sorted(self.beside[disease] & there.keys()):
+            for id_, fact in there[other].clinical.items():
+                if id_ not in found or stage_rank(fact.get("stage")) > stage_rank(found[id_].get("stage")):
+                    found[id_] = fact
+        return found
 
     def against(self, target: str, disease: str) -> dict[str, Relationship]:
         """Products with other targets in clinical development for this disease, each with its fact."""

@@ -34,8 +34,7 @@ def load(
     a file in the folder `rejects`.
     Raises `DataError` before anything is written if a seed table is wrong or a path does not exist.
     """
-    if source != SEEDS and source not in sources():
-        raise UsageError(f"there is no source {source!r}; there are {', '.join((SEEDS, *sources()))}")
+    known(source)
     for path in [*paths, *([overlay] if overlay else [])]:
         if not path.exists():
             raise DataError("there is no such file or folder", file=str(path))
@@ -47,4 +46,10 @@ def load(
     return load_seeds(database, paths, overlay)
 
 
-__all__ = ["Loaded", "load"]
+def known(source: str) -> None:
+    """Raise `UsageError` where there is no such source; needs no database."""
+    if source != SEEDS and source not in sources():
+        raise UsageError(f"there is no source {source!r}; there are {', '.join((SEEDS, *sources()))}")
+
+
+__all__ = ["Loaded", "known", "load"]

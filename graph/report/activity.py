@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..wording import count
@@ -10,7 +9,7 @@ from .blocks import Line, Phrase
 from .disease_groups import by_group
 from .material import Material
 from .phrases import counted, listed
-from .registered import RegisteredTrial, evidence_of_trials
+from .registered import RECRUITING, RegisteredTrial, by_thing, evidence_of_trials
 from .registries import as_of, last_day
 from .therapy_kinds import by_kind, name_of
 from .trial_counts import begun
@@ -18,7 +17,6 @@ from .trial_counts import begun
 _NAMED = 3
 _ENOUGH = 10
 """So many trials it takes before a change is put in percent."""
-_RECRUITING = ("recruiting", "enrolling by invitation")
 
 
 def clinical_activity(material: Material) -> Iterator[Line]:
@@ -38,7 +36,7 @@ def clinical_activity(material: Material) -> Iterator[Line]:
 
 def _size(material: Material) -> Line:
     trials = material.trials
-    recruiting = [trial for trial in trials if trial.status in _RECRUITING]
+    recruiting = [trial for trial in trials if trial.status in RECRUITING]
     industry = [trial for trial in trials if trial.sponsor_kind == "industry"]
     share = f"{len(industry) / len(trials):.0%} led by companies" if industry else "none led by a company"
     return (
@@ -69,10 +67,8 @@ def _growth(material: Material) -> Iterator[Line]:
 
 
 def _by_place(material: Material) -> Mapping[str, list[RegisteredTrial]]:
-    nodes = material.whole.nodes
-    numbers = Counter(place for trial in material.trials for place in trial.places)
-    ordered = sorted(numbers, key=lambda id_: (-numbers[id_], nodes[id_].name))
-    return {nodes[id_].name: [t for t in material.trials if id_ in t.places] for id_ in ordered[:_NAMED]}
+    held = by_thing(material.whole, material.trials, lambda trial: trial.places)
+    return {material.whole.nodes[id_].name: trials for id_, trials in held.items()}
 
 
 def _most(held: Mapping[str, Sequence[RegisteredTrial]]) -> Line:

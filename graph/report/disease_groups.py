@@ -8,11 +8,10 @@ groups lie below it (lymphoma, carcinoma): trials of such diseases alone belong 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..landscape import Landscape
-from .registered import RegisteredTrial
+from .registered import RegisteredTrial, by_thing
 
 GROUPS = (
     "mondo:0009693",  # multiple myeloma
@@ -68,12 +67,9 @@ def by_group(landscape: Landscape, trials: Iterable[RegisteredTrial]) -> Mapping
     groups = {disease: nearest(landscape, disease) for disease in investigated}
     general = {above for disease, found in groups.items() if found for above in landscape.ancestors(disease)}
     groups |= {disease: frozenset({disease}) for disease in investigated - general if not groups[disease]}
-    held: dict[str, list[RegisteredTrial]] = defaultdict(list)
-    for trial in trials:
-        for group in frozenset().union(*(groups[disease] for disease in trial.diseases)):
-            held[group].append(trial)
-    ordered = sorted(held, key=lambda id_: (-len(held[id_]), landscape.nodes[id_].name.casefold(), id_))
-    return {group: held[group] for group in ordered}
+    return by_thing(
+        landscape, trials, lambda trial: frozenset().union(*(groups[disease] for disease in trial.diseases))
+    )
 
 
 def nested(landscape: Landscape, groups: Iterable[str]) -> list[tuple[str, str]]:

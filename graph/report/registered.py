@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ from ..wording import spoken
 from .registries import in_registries
 
 _PHASES = PHASES[: PHASES.index("phase_4") + 1]
+RECRUITING = ("recruiting", "enrolling by invitation")
+"""The statuses of trials that take participants now."""
 ABANDONED = "withdrawn"
 """The status of a trial that ended before its first participant: it never started."""
 _UNCLEAR = frozenset({None, "unclear"})
@@ -60,6 +63,18 @@ def furthest_phase(trials: Iterable[RegisteredTrial]) -> str:
     """The most advanced phase of the trials for reading; empty where none states one."""
     phases = {trial.phase for trial in trials} & {*_PHASES}
     return spoken(max(phases, key=_PHASES.index)).capitalize() if phases else ""
+
+
+def by_thing(
+    landscape: Landscape, trials: Iterable[RegisteredTrial], things: Callable[[RegisteredTrial], Iterable[str]]
+) -> dict[str, list[RegisteredTrial]]:
+    """The trials of each thing, by its id, that with most trials first: `things` says which a trial belongs to."""
+    held: dict[str, list[RegisteredTrial]] = defaultdict(list)
+    for trial in trials:
+        for id_ in things(trial):
+            held[id_].append(trial)
+    ordered = sorted(held, key=lambda id_: (-len(held[id_]), landscape.nodes[id_].name.casefold(), id_))
+    return {id_: held[id_] for id_ in ordered}
 
 
 def evidence_of_trials(trials: Iterable[RegisteredTrial]) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+import msgspec
+
 from cgtkg.schema.facts import Evidence, Fact, NodeFact
 from cgtkg.schema.fields import Value
 from cgtkg.schema.relationships import TYPES
@@ -15,8 +17,7 @@ from cgtkg.schema.statements import DEFAULT_RANK, Statement
 _IDENTITY = {type_: tuple(field.name for field in declared.identity) for type_, declared in TYPES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(msgspec.Struct, frozen=True):
     """Where a relationship stands: type, both ends, assertion and identity fields."""
 
     type: str
@@ -74,14 +75,15 @@ def regroup(facts: Iterable[Fact], ranks: Mapping[str, int]) -> Batch:
         else:
             ref = fact.key
             statements = batch.relationships.setdefault(ref, [])
-            identity = _IDENTITY[fact.type]
+            values, stated = fact.properties, {}
+            if identity := _IDENTITY[fact.type]:
+                stated = {name: values[name] for name in identity if name in values}
+                values = {name: value for name, value in values.items() if name not in identity}
             statement = Statement(
                 evidence.id, evidence.source, evidence.known_from, rank,
-                valid_from=fact.valid_from, valid_to=fact.valid_to,
-                values={name: value for name, value in fact.properties.items() if name not in identity},
+                valid_from=fact.valid_from, valid_to=fact.valid_to, values=values,
             )  # fmt: skip
             if ref not in batch.ends:
-                stated = {name: fact.properties[name] for name in identity if name in fact.properties}
                 batch.ends[ref] = Ends(fact.type, fact.start, fact.end, fact.assertion.value, stated)
         if ref in batch.supports[evidence.id]:
             _join(statements, statement)

@@ -9,6 +9,7 @@ from typing import Self
 
 from ..connection import Database
 from .difference import Difference
+from .orders import orders
 from .storing import store
 
 
@@ -21,10 +22,15 @@ class Flight:
         self._last: Future[None] | None = None
 
     def send(self, difference: Difference) -> None:
-        """Start to write it as soon as the one before is written; an error of that one is raised here."""
+        """Start to write it as soon as the one before is written; an error of that one is raised here.
+
+        What the database is to be told is worked out before the wait: the database should have no pause.
+        """
+        told = list(orders(difference))
         self.land()
         if not difference.empty:
-            self._last = self._thread.submit(self._database.write, partial(store, difference=difference))
+            work = partial(store, orders=told, difference=difference)
+            self._last = self._thread.submit(self._database.write, work)
 
     def land(self) -> None:
         """Wait until all that was sent is written; its error is raised here."""

@@ -10,7 +10,7 @@ from cgtkg.schema.facts import Evidence, Fact, NodeFact
 from cgtkg.schema.statements import DEFAULT_RANK, to_json
 from cgtkg.schema.versions import Sighting
 
-FORM = "1"
+FORM = "2"
 """Raise it when views of statements, or the form in which they are stored, change: all is then written anew."""
 
 
@@ -55,14 +55,15 @@ class Gathered:
         self.size += len(group)
 
 
-def batches(groups: Iterable[Sequence[Fact]], ranks: Mapping[str, int], size: int) -> Iterator[Gathered]:
-    """Batches of at least `size` facts, except the last; groups are never split."""
-    batch = Gathered()
+def batches(groups: Iterable[Sequence[Fact]], ranks: Mapping[str, int], sizes: Iterable[int]) -> Iterator[Gathered]:
+    """Batches of at least so many facts as `sizes` say in turn, except the last; groups are never split."""
+    wanted = iter(sizes)
+    batch, size = Gathered(), next(wanted)
     for group in groups:
         batch.add(group, ranks)
         if batch.size >= size:
             yield batch
-            batch = Gathered()
+            batch, size = Gathered(), next(wanted)
     if batch.size:
         yield batch
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cgtkg.schema.facts import Evidence
 from cgtkg.schema.fields import Value
-from cgtkg.schema.identity import label_of, relationship_key
+from cgtkg.schema.identity import label_of
 from cgtkg.schema.nodes import COMMON, LABELS
 from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.statements import Statement
 from cgtkg.schema.views import in_force, provenance, values
-from cgtkg.schema.vocabularies import Assertion
 
 from .batch import Ends
 from .settling import Settled
@@ -87,9 +86,8 @@ def moved_properties(stored: Mapping[str, Value], version: Settled) -> Propertie
 
 def from_properties(evidence: str, source: str, known_from: str) -> Properties:
     """The relationship that leads from a piece of evidence to its source."""
-    key = relationship_key("FROM", evidence, source, {}, Assertion.STATED)
     return {
-        "key": key,
+        "key": f"FROM {evidence} {source} stated",
         "assertion": "stated",
         "evidence": [evidence],
         "sources": [source],
@@ -98,9 +96,13 @@ def from_properties(evidence: str, source: str, known_from: str) -> Properties:
 
 
 def _evidence_properties(evidence: Evidence, supports: Iterable[str]) -> Properties:
-    stated = {name: text for name in ("snapshot", "quote") if (text := getattr(evidence, name))}
-    return {
-        **evidence.values, **stated, "id": evidence.id,
-        "name": f"{evidence.source.partition(':')[2]} {evidence.locator}", "aliases": [], "xrefs": [],
-        "source": evidence.source, "locator": evidence.locator, "supports": sorted(supports),
+    properties: Properties = {
+        **evidence.values, "id": evidence.id, "name": f"{evidence.source.partition(':')[2]} {evidence.locator}",
+        "aliases": [], "xrefs": [], "source": evidence.source, "locator": evidence.locator,
+        "supports": sorted(supports),
     }  # fmt: skip
+    if evidence.snapshot:
+        properties["snapshot"] = evidence.snapshot
+    if evidence.quote:
+        properties["quote"] = evidence.quote
+    return properties

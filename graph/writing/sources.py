@@ -10,7 +10,8 @@ from cgtkg.schema import cypher
 from cgtkg.schema.fields import Value
 
 from ..connection import Database
-from . import storing
+from .orders import in_chunks
+from .storing import execute
 
 _STORED = "UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN properties(s) AS properties"
 _ENDED_AROUND = (
@@ -27,7 +28,7 @@ def write_sources(database: Database, sources: Mapping[str, Properties]) -> dict
     stored = {row["properties"]["id"]: row["properties"] for row in database.read(_STORED, {"ids": [*sources]})}
     joined = {id_: {**join(stored.get(id_, {}), given), "id": id_} for id_, given in sources.items()}
     rows = [{"id": id_, "properties": properties} for id_, properties in joined.items()]
-    database.write(partial(storing.write_rows, statement=cypher.merge_nodes("Source"), rows=rows))
+    database.write(partial(execute, orders=list(in_chunks(cypher.merge_nodes("Source"), rows))))
     return joined
 
 

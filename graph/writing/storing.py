@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import neo4j
 
@@ -16,70 +14,30 @@ from cgtkg.schema.relationships import TYPES
 from .batch import Ends
 from .chunks import by, chunks
 from .difference import Difference
-from .properties import Properties
-
-ROWS_AT_ONCE = 1_000
+from .orders import Order, type_of
 
 
-def store(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
-    """Write all of it. Raises `DataError` if the end of a relationship is no node."""
-    for label, ids in by(difference.new_nodes, label_of).items():
-        rows = [{"id": id_, "properties": difference.new_nodes[id_]} for id_ in ids]
-        write_rows(transaction, cypher.create_nodes(label), rows)
-    _create_evidence(transaction, difference.new_evidence)
-    for label, ids in by(difference.changed_nodes, label_of).items():
-        rows = [{"id": id_, **_changed(id_, difference.changed_nodes, difference)} for id_ in ids]
-        write_rows(transaction, cypher.replace_nodes(label), rows)
-    write_rows(transaction, cypher.set_seen(), difference.seen)
-    _create_relationships(transaction, difference.new_relationships, difference.ends)
-    _update_relationships(transaction, difference)
-    _take_away(transaction, difference)
+def store(transaction: neo4j.ManagedTransaction, orders: Iterable[Order], difference: Difference) -> None:
+    """Carry out the orders that a difference gave, then take away what it takes away.
+
+    Raises `DataError` if the end of a relationship is no node, or somebody else wrote meanwhile.
+    """
+    execute(transaction, orders)
+    if difference.takes_away:
+        _take_away(transaction, difference)
 
 
-def _changed(ref: str, rows: Mapping[str, Properties], difference: Difference) -> dict[str, Any]:
-    return {"properties": rows[ref], "held": difference.held.get(ref)}
-
-
-def write_rows(
-    transaction: neo4j.ManagedTransaction, statement: str, rows: Sequence[dict[str, Any]], **more: object
-) -> None:
-    """Send rows to a statement that returns how many it wrote; `DataError` if that is not all."""
-    for chunk in chunks(rows, ROWS_AT_ONCE):
-        (record,) = _run(transaction, statement, rows=chunk, **more)
-        if record["written"] != len(chunk):
-            raise _not_all(transaction, chunk)
-
-
-def _create_evidence(transaction: neo4j.ManagedTransaction, new: Mapping[str, tuple[Properties, Properties]]) -> None:
-    for source, ids in by(new, lambda id_: str(new[id_][0]["source"])).items():
-        rows = [{"start": id_, "end": source, "evidence": new[id_][0], "properties": new[id_][1]} for id_ in ids]
-        write_rows(transaction, cypher.create_evidence(), rows, source=source)
-
-
-def _create_relationships(
-    transaction: neo4j.ManagedTransaction, new: Mapping[str, Properties], ends: Mapping[str, Ends]
-) -> None:
-    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for key, properties in new.items():
-        own = ends[key]
-        row = {"start": own.start, "end": own.end, "properties": properties}
-        grouped[own.type, label_of(own.start), label_of(own.end)].append(row)
-    for (type_, start, end), rows in grouped.items():
-        write_rows(transaction, cypher.create_relationships(type_, start, end), rows)
-
-
-def _update_relationships(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
-    for type_, keys in by(difference.changed_relationships, _type_of).items():
-        for chunk in chunks(keys, cypher.KEYS_AT_ONCE):
-            rows = {key: _changed(key, difference.changed_relationships, difference) for key in chunk}
-            (record,) = _run(transaction, cypher.update_relationships(type_), keys=chunk, rows=rows)
-            if record["written"] != len(chunk):
-                raise _changed_meanwhile()
+def execute(transaction: neo4j.ManagedTransaction, orders: Iterable[Order]) -> None:
+    """Carry out orders; `DataError` where one writes less than it must."""
+    for order in orders:
+        (record,) = transaction.run(order.statement, dict(order.parameters))
+        if record["written"] != order.count:
+            raise _missing_end(transaction, order.ends)
 
 
 def _take_away(transaction: neo4j.ManagedTransaction, difference: Difference) -> None:
     """Delete relationships, then the nodes that nothing says anything of and nothing refers to any more."""
-    for type_, keys in by(difference.gone_relationships, _type_of).items():
+    for type_, keys in by(difference.gone_relationships, type_of).items():
         for chunk in chunks(keys, cypher.KEYS_AT_ONCE):
             transaction.run(cypher.delete_relationships(type_), keys=chunk).consume()
     for label, ids in by(difference.emptied, label_of).items():
@@ -103,21 +61,13 @@ def _named(transaction: neo4j.ManagedTransaction, ids: Sequence[str]) -> set[str
     return found
 
 
-def _not_all(transaction: neo4j.ManagedTransaction, rows: Sequence[dict[str, Any]]) -> DataError:
-    for row in rows:
-        for node_id in (row[side] for side in ("end", "start") if side in row):
+def _missing_end(transaction: neo4j.ManagedTransaction, ends: Iterable[Ends]) -> DataError:
+    for one in ends:
+        for node_id in (one.end, one.start):
             (record,) = _run(transaction, cypher.read_nodes(label_of(node_id)), asked=[node_id])
             if not record["found"]:
-                return DataError(f"{row['properties']['key']}: {node_id} is no node of the graph")
-    return _changed_meanwhile()
-
-
-def _changed_meanwhile() -> DataError:
+                return DataError(f"{one.type} {one.start} {one.end}: {node_id} is no node of the graph")
     return DataError("somebody else wrote to the database meanwhile: wait until that is done, then load again")
-
-
-def _type_of(key: str) -> str:
-    return key.partition(" ")[0]
 
 
 def _run(transaction: neo4j.ManagedTransaction, statement: str, **parameters: object) -> Iterator[neo4j.Record]:

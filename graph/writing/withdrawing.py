@@ -15,6 +15,7 @@ from cgtkg.schema.statements import Statement
 from ..connection import Database
 from .batch import Batch
 from .difference import Difference
+from .orders import orders
 from .properties import Properties
 from .store import Store
 from .storing import store
@@ -38,7 +39,8 @@ def withdraw(database: Database, sources: Collection[str], said: Mapping[str, se
             gone[evidence["id"]] = refs
             passages.append(evidence)
     if gone:
-        database.write(partial(store, difference=_without(gone, passages, Store(database))))
+        difference = _without(gone, passages, Store(database))
+        database.write(partial(store, orders=list(orders(difference)), difference=difference))
     database.write(lambda transaction: transaction.run(_UNUSED_SOURCES, ids=sorted(sources)).consume())
 
 

@@ -28,25 +28,35 @@ from .gathering import Gathered, batches
 from .store import Store
 from .withdrawing import withdraw
 
-BATCH = 2_500
-"""Facts in one transaction, at least: groups are never split."""
-COLLECTED_AFTER = 100_000
-"""Objects made between two garbage collections."""
+FIRST, LARGEST = 1_000, 16_000
+"""Facts in one transaction, at least: groups are never split. The first is small, so that the database soon has work;
+each is twice the one before, since what many records speak of is then written less often.
+"""
+COLLECTED_AFTER = 8
+"""Batches after which garbage is collected."""
 RECORDS = 1_000
 """Records in one transaction that are settled anew without facts."""
 
 
+def _sizes() -> Iterator[int]:
+    size = FIRST
+    while True:
+        yield size
+        size = min(2 * size, LARGEST)
+
+
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Collect garbage less often: batches are many small objects without cycles, and looking through them again and
-    again takes a fifth of Python's time.
+def _uncollected() -> Iterator[None]:
+    """No garbage collection while a batch is made: it is many small objects without cycles, and looking through them
+    again and again takes a sixth of Python's time.
     """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(COLLECTED_AFTER, *thresholds[1:])
+    enabled = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
+        if enabled:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -94,7 +104,7 @@ class Writer:
         database holds of curated sources beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
         said: dict[str, set[str]] | None = {} if curated else None
-        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, BATCH)), self._snapshots, said)
+        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, _sizes())), self._snapshots, said)
         if said is not None:
             withdraw(self.database, self.sources.keys(), said)
         return self.written
@@ -117,8 +127,8 @@ class Writer:
     ) -> None:
         """Write batches of facts, and of records to settle anew. `said` takes what each piece of evidence supports."""
         store = Store(self.database)
-        with Flight(self.database) as flight, _seldom_collected():
-            for gathered, records in batches:
+        with Flight(self.database) as flight, _uncollected():
+            for number, (gathered, records) in enumerate(batches, 1):
                 compared = compare(gathered, store, self._ranks, snapshots, records)
                 flight.send(compared.difference)
                 if compared.difference.takes_away:
@@ -130,6 +140,8 @@ class Writer:
                 if said is not None:
                     for id_, refs in compared.batch.supports.items():
                         said.setdefault(id_, set()).update(refs)
+                if not number % COLLECTED_AFTER:
+                    gc.collect()
 
     @property
     def _ranks(self) -> dict[str, int]:

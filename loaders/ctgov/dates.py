@@ -23,7 +23,7 @@ _LONG_DATE = re.compile(r"([A-Za-z]+)(?: (\d{1,2}),)? (\d{4})", re.ASCII)
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{2})\.(\d{4})", re.ASCII)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def partial_date(text: str) -> str:
     """A date in the precision stated, from any of the registry's written forms.
 

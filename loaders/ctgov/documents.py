@@ -19,6 +19,7 @@ from typing import cast
 from cgtkg.loaders.trials.record import Rejected
 from cgtkg.schema.errors import DataError
 
+from .archives import Archive
 from .limits import UNPACKING_FAULTS, Allowance, Limits, Unpacked, unpacking_problem
 
 Bytes = io.BufferedReader | io.BytesIO
@@ -128,14 +129,24 @@ def _members(stored: _Stored, limits: Limits, allowance: Allowance) -> Iterator[
         try:
             if stored.depth:  # the list of members stands at the end, and a packed file is read from its start
                 shutil.copyfileobj(stream, spool)
-            archive = zipfile.ZipFile(spool if stored.depth else stream)
+            archive = Archive(spool if stored.depth else stream)
         except (DataError, *UNPACKING_FAULTS) as error:
             yield Rejected(stored.name, "", "", unpacking_problem(error))
             return
         with archive:
-            for info in archive.infolist():
-                if not info.filename.endswith("/"):
+            for info in _listed(archive):
+                if isinstance(info, Exception):
+                    yield Rejected(stored.name, "", "", unpacking_problem(info))
+                elif not info.filename.endswith("/"):
                     yield from _member(archive, info, stored, limits, allowance)
+
+
+def _listed(archive: Archive) -> Iterator[zipfile.ZipInfo | Exception]:
+    """The members, and at last what is wrong with their list."""
+    try:
+        yield from archive.members()
+    except UNPACKING_FAULTS as error:
+        yield error
 
 
 def _member(

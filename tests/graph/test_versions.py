@@ -316,7 +316,8 @@ def test_what_is_made_while_a_batch_is_written_counts_with_it(empty: Database, m
     statuses = ("recruiting", "suspended", "recruiting", "completed", "suspended")
     loads = [trial(day, status, id_=id_) for id_ in (TRIAL, OTHER) for day, status in zip(DAYS, statuses, strict=True)]
     expected = fresh(empty, *loads)
-    monkeypatch.setattr("cgtkg.graph.writing.writer.BATCH", 1)
+    for size in ("FIRST", "LARGEST"):
+        monkeypatch.setattr(f"cgtkg.graph.writing.writer.{size}", 1)
     assert fresh(empty, *loads) == expected
     assert fresh(empty, *reversed(loads)) == expected
 
@@ -324,7 +325,8 @@ def test_what_is_made_while_a_batch_is_written_counts_with_it(empty: Database, m
 @pytest.mark.database
 def test_a_failed_batch_stops_the_load_and_is_told(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the next batch is already being made; what was written before stays."""
-    monkeypatch.setattr("cgtkg.graph.writing.writer.BATCH", 1)
+    for size in ("FIRST", "LARGEST"):
+        monkeypatch.setattr(f"cgtkg.graph.writing.writer.{size}", 1)
     wrong = [*trial(DAYS[0], "recruiting", id_=OTHER, diseases=("mondo:404",))]
     with pytest.raises(DataError, match="mondo:404 is no node"):
         write(empty, trial(DAYS[0], "recruiting"), wrong, trial(DAYS[1], "suspended"))

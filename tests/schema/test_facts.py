@@ -117,4 +117,6 @@ def test_cypher_takes_labels_from_the_schema_only() -> None:
     with pytest.raises(KeyError):
         cypher.merge_nodes("Company) DETACH DELETE n //")
     with pytest.raises(KeyError):
-        cypher.create_relationships("X", "Company", "Product")
+        cypher.create_relationships("X", "Company", "Product", ())
+    with pytest.raises(KeyError):
+        cypher.create_nodes("Company", ("id", "name: 1}) DETACH DELETE n //"))

@@ -8,10 +8,13 @@ from __future__ import annotations
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
+
+import neo4j
 
 from cgtkg import seeds
 from cgtkg.graph.api import KnowledgeGraph
@@ -33,8 +36,6 @@ from cgtkg.schema.relationships import TYPES
 from ..measuring import Stopwatch
 from .homes import server_peak, settings_of
 
-TRIALS_AT_ONCE = 1_000
-"""Trials whose facts are made before the clock runs, so that only the writing is measured and memory stays flat."""
 ROWS_AT_ONCE = 1_000
 WARM_UP = 300
 
@@ -52,19 +53,66 @@ def write(watch: Stopwatch, trials: str, home: str, spool: str = "") -> dict[str
     return {"count": content.nodes + content.edges, "found": found, "server": server_peak(home)}
 
 
-def write_bare(watch: Stopwatch, trials: str, home: str, spool: str) -> dict[str, Any]:
-    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches."""
+def write_bare(watch: Stopwatch, trials: str, home: str, spool: str, merge: bool = False) -> dict[str, Any]:
+    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches, or with `merge` UNWIND
+    … MERGE, which alone can be repeated as our writer can.
+    """
     with Database.open(settings_of(home), write=True) as database:
         _write(Stopwatch(), database, trials, WARM_UP)
         _empty(database)
         with watch:
             database.declare(cypher.constraints() + cypher.indexes())
-        for statement, rows in _spooled(Path(spool)):
+        for place, rows in _pickled(Path(spool)):
+            statement = (_merging if merge else _creating)(*place)
             with watch:
                 database.write(lambda transaction, s=statement, r=rows: transaction.run(s, rows=r).consume())  # type: ignore[misc]
         content = fingerprint(database)
     count = content.nodes + content.edges
     return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+
+
+def record(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
+    """What our writer tells the database for the same trials, transaction by transaction, goes to the file `told`."""
+    with Database.open(settings_of(home), write=True) as database, Path(told).open("wb") as stream:
+        _write(watch, cast(Database, _Recorder(database, stream)), trials)
+    return {}
+
+
+def write_told(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
+    """What was recorded, by the official driver alone: the same rows in the same transactions, ready made."""
+    with Database.open(settings_of(home), write=True) as database:
+        _write(Stopwatch(), database, trials, WARM_UP)
+        _empty(database)
+        with watch:
+            database.declare(cypher.constraints() + cypher.indexes())
+        for orders in _pickled(Path(told)):
+            with watch:
+                database.write(partial(_tell, orders=orders))
+        content = fingerprint(database)
+    count = content.nodes + content.edges
+    return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+
+
+class _Recorder:
+    """A database that keeps what it is told."""
+
+    def __init__(self, database: Database, stream: BinaryIO) -> None:
+        self._database, self._stream = database, stream
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], Any]) -> Any:
+        """Do the work, and keep its orders."""
+        if isinstance(work, partial) and "orders" in work.keywords:
+            orders = [(order.statement, dict(order.parameters)) for order in work.keywords["orders"]]
+            pickle.dump(orders, self._stream)
+        return self._database.write(work)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+
+def _tell(transaction: neo4j.ManagedTransaction, orders: list[tuple[str, dict[str, Any]]]) -> None:
+    for statement, parameters in orders:
+        transaction.run(statement, parameters).consume()
 
 
 def load(watch: Stopwatch, home: str, path: str = "") -> dict[str, Any]:
@@ -90,21 +138,16 @@ def _write(watch: Stopwatch, database: Database, trials: str, most: int | None =
         writer = Writer(database, {**tables.sources, SOURCE.id: SOURCE.properties})
         writer.prepare()
     days: set[str] = set()
-    for groups in _groups(trials, known, days, most):
-        gc.collect()
-        gc.freeze()  # what was made for the writer is not for it to look through
-        with watch:
-            writer.write(groups)
-        gc.unfreeze()
+    groups: list[list[Fact]] = []
+    for trial in islice(read_extract(Path(trials)), most):
+        days.add(trial.day)
+        groups.append(facts(trial, known, SOURCE.id))
+    gc.collect()
+    gc.freeze()  # what was made for the writer is not for it to look through
     with watch:
+        writer.write(groups)
         writer.seen(SOURCE.id, days)
-
-
-def _groups(trials: str, known: Known, days: set[str], most: int | None) -> Iterator[list[list[Fact]]]:
-    registered = islice(read_extract(Path(trials)), most)
-    while chunk := list(islice(registered, TRIALS_AT_ONCE)):
-        days |= {trial.day for trial in chunk}
-        yield [facts(trial, known, SOURCE.id) for trial in chunk]
+    gc.unfreeze()
 
 
 def _empty(database: Database) -> None:
@@ -113,8 +156,28 @@ def _empty(database: Database) -> None:
         pass
 
 
+def _creating(name: str, *ends: str) -> str:
+    if not ends:
+        return f"UNWIND $rows AS row CREATE (n:{name}) SET n = row.properties RETURN count(n) AS written"
+    start, end = ends
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        f"CREATE (a)-[r:{name}]->(b) SET r = row.properties RETURN count(r) AS written"
+    )
+
+
+def _merging(name: str, *ends: str) -> str:
+    if not ends:
+        return cypher.merge_nodes(name)
+    start, end = ends
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        f"MERGE (a)-[r:{name} {{key: row.properties.key}}]->(b) SET r = row.properties RETURN count(r) AS written"
+    )
+
+
 def _spool(database: Database, path: Path) -> None:
-    """Statements with their rows, nodes before relationships, one after the other in a file."""
+    """Labels, and types with the labels of their ends, each with rows; nodes before relationships, in a file."""
     with path.open("wb") as stream:
         for label in LABELS:
             rows = (
@@ -122,7 +185,7 @@ def _spool(database: Database, path: Path) -> None:
                 for row in database.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
             )
             while chunk := list(islice(rows, ROWS_AT_ONCE)):
-                pickle.dump((cypher.create_nodes(label), chunk), stream)
+                pickle.dump(((label,), chunk), stream)
         for type_ in TYPES:
             waiting: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
             statement = f"MATCH (a)-[r:{type_}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties"
@@ -130,12 +193,12 @@ def _spool(database: Database, path: Path) -> None:
                 ends = label_of(row["start"]), label_of(row["end"])
                 waiting[ends].append(row)
                 if len(waiting[ends]) == ROWS_AT_ONCE:
-                    pickle.dump((cypher.create_relationships(type_, *ends), waiting.pop(ends)), stream)
+                    pickle.dump(((type_, *ends), waiting.pop(ends)), stream)
             for ends, rest in waiting.items():
-                pickle.dump((cypher.create_relationships(type_, *ends), rest), stream)
+                pickle.dump(((type_, *ends), rest), stream)
 
 
-def _spooled(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _pickled(path: Path) -> Iterator[Any]:
     with path.open("rb") as stream:
         while stream.peek(1):
-            yield pickle.load(stream)  # noqa: S301  # written by `write` a moment ago
+            yield pickle.load(stream)  # noqa: S301  # written by another step a moment ago

@@ -11,6 +11,7 @@ from cgtkg.schema.errors import UsageError
 
 from ...api import KnowledgeGraph
 from ...build import build as run_build
+from ...loading import known
 from ..speaking import print_json, say, steps
 
 
@@ -49,6 +50,7 @@ def load(
     if date and len(date) != len("2026-07-01"):
         raise UsageError(f"--date takes one day, such as 2026-07-01, not {date!r}")
     day = PartialDate.parse(date).text if date else ""
+    known(source)
     with steps() as step:
         step(f"loading {source}")
         with KnowledgeGraph(write=True) as graph:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ...wording import count
@@ -10,7 +9,7 @@ from ..blocks import Block, Drawn, Line, OverTime, Paragraph, Phrase, Section, T
 from ..limits import query, rest
 from ..material import Material
 from ..phrases import counted, plain, sentence
-from ..registered import RegisteredTrial, evidence_of_trials, furthest_phase
+from ..registered import RECRUITING, RegisteredTrial, by_thing, evidence_of_trials, furthest_phase
 from ..trial_counts import NOT_IN_VIEW, begun, day_text, number_of, partial_year, scope_of, share_of, traced
 from ..years import Years, course
 
@@ -18,12 +17,12 @@ ORDER = 29
 _TITLE = "Countries"
 _EU = "jurisdiction:EU"
 _DRAWN, _SHOWN = 5, 20
-_RECRUITING = ("recruiting", "enrolling by invitation", "not yet recruiting")
+_RECRUITING = (*RECRUITING, "not yet recruiting")
 
 
 def section(material: Material) -> Section:
     """Trials begun each year in the countries with most of them, and the countries in a table."""
-    held = _by_place(material)
+    held = by_thing(material.whole, material.trials, lambda trial: trial.places)
     if not held:
         empty = NOT_IN_VIEW if not material.trials else "No trial in view states where it is conducted."
         return Section("countries", _TITLE, [sentence(empty)])
@@ -32,15 +31,6 @@ def section(material: Material) -> Section:
     if started:
         blocks.append(_chart(material, held, started))
     return Section("countries", _TITLE, [*blocks, _table(material, held)])
-
-
-def _by_place(material: Material) -> Mapping[str, Sequence[RegisteredTrial]]:
-    held: dict[str, list[RegisteredTrial]] = defaultdict(list)
-    for trial in material.trials:
-        for place in trial.places:
-            held[place].append(trial)
-    nodes = material.whole.nodes
-    return {id_: held[id_] for id_ in sorted(held, key=lambda id_: (-len(held[id_]), nodes[id_].name.casefold(), id_))}
 
 
 def _members(material: Material) -> set[str]:

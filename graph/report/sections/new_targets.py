@@ -10,7 +10,7 @@ from ...wording import count, spoken
 from ..blocks import Block, Course, Line, OverTime, Phrase, Section, Table
 from ..material import Material
 from ..phrases import counted, listed, named, plain, public_url, sentence
-from ..registered import RegisteredTrial, evidence_of_trials
+from ..registered import RegisteredTrial, by_thing, evidence_of_trials
 from ..trial_counts import NOT_IN_VIEW, begun, number_of, partial_year, scope_of, traced
 from ..years import Years
 
@@ -51,10 +51,7 @@ def section(material: Material) -> Section:
 
 def _entries(material: Material) -> list[_Entry]:
     """The targets by the start of their first trial."""
-    held: dict[str, list[RegisteredTrial]] = defaultdict(list)
-    for trial in begun(material):
-        for target in trial.targets:
-            held[target].append(trial)
+    held = by_thing(material.whole, begun(material), lambda trial: trial.targets)
     undated = [trial for trial in material.trials if not trial.year]
     found = []
     for target, trials in held.items():
@@ -66,10 +63,8 @@ def _entries(material: Material) -> list[_Entry]:
 
 
 def _chart(material: Material, years: Years, entries: Sequence[_Entry]) -> OverTime:
-    periods: list[list[_Entry]] = [
-        [entry for entry in entries if entry.first in period] for period in years.split([e.first for e in entries])
-    ]
-    numbers = [_number([entry.first for entry in period], len(period)) for period in periods]
+    periods = years.split([entry.first for entry in entries])
+    numbers = [_number(period, len(period)) for period in periods]
     new = Course(Phrase("New targets"), [len(period) for period in periods], numbers)
     running = [sum(len(period) for period in periods[: n + 1]) for n in range(len(periods))]
     total = Course(Phrase("In all so far"), running, [Phrase(f"{n:,}") for n in running])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cgtkg.schema.vocabularies import COMPANY_KINDS
@@ -14,7 +14,7 @@ from ..disease_groups import by_group
 from ..limits import query, rest
 from ..material import Material
 from ..phrases import counted, listed, plain, sentence
-from ..registered import RegisteredTrial, evidence_of_trials, furthest_phase
+from ..registered import RegisteredTrial, by_thing, evidence_of_trials, furthest_phase
 from ..registries import as_of
 from ..trial_counts import NOT_IN_VIEW, number_of, scope_of, traced
 
@@ -44,14 +44,10 @@ def section(material: Material) -> Section:
     """The classes of sponsors, then the companies and the institutions that lead most trials."""
     if not material.trials:
         return Section("sponsors", _TITLE, [sentence(NOT_IN_VIEW)])
-    led: dict[str, list[RegisteredTrial]] = defaultdict(list)
-    for trial in material.trials:
-        for sponsor in trial.sponsors:
-            led[sponsor].append(trial)
     nodes = material.whole.nodes
-    ordered = sorted(led, key=lambda id_: (-len(led[id_]), nodes[id_].name.casefold(), id_))
-    companies = [id_ for id_ in ordered if nodes[id_].get("kind") == "industry"]
-    institutions = [id_ for id_ in ordered if nodes[id_].get("kind") != "industry"]
+    led = by_thing(material.whole, material.trials, lambda trial: trial.sponsors)
+    companies = [id_ for id_ in led if nodes[id_].get("kind") == "industry"]
+    institutions = [id_ for id_ in led if nodes[id_].get("kind") != "industry"]
     blocks: list[Block] = [
         sentence(
             f"Lead sponsors of the {scope_of(material)}, each under the name it registers by: a subsidiary "

@@ -13,7 +13,7 @@ from ..blocks import GridCell, Line, Paragraph, Phrase, Section, StageGrid
 from ..disease_groups import by_group, nearest, nested
 from ..material import Material
 from ..phrases import counted, evidence_of, named, sentence
-from ..registered import RegisteredTrial, evidence_of_trials
+from ..registered import RegisteredTrial, by_thing, evidence_of_trials
 from ..trial_counts import NOT_IN_VIEW, number_of, scope_of, traced
 
 ORDER = 24
@@ -23,7 +23,7 @@ _TITLE = "Targets against diseases"
 
 def section(material: Material) -> Section:
     """The targets and diseases with most trials, and what the table leaves out."""
-    by_target = _by_target(material)
+    by_target = by_thing(material.whole, material.trials, lambda trial: trial.targets)
     groups = by_group(material.whole, material.trials)
     if not by_target or not groups:
         empty = NOT_IN_VIEW if not material.trials else "No trial in view has a known target and disease."
@@ -44,15 +44,6 @@ def section(material: Material) -> Section:
             _left_out(material, by_target, groups, columns),
         ],
     )
-
-
-def _by_target(material: Material) -> Mapping[str, Sequence[RegisteredTrial]]:
-    held: dict[str, list[RegisteredTrial]] = defaultdict(list)
-    for trial in material.trials:
-        for target in trial.targets:
-            held[target].append(trial)
-    nodes = material.whole.nodes
-    return {id_: held[id_] for id_ in sorted(held, key=lambda id_: (-len(held[id_]), nodes[id_].name.casefold(), id_))}
 
 
 def _grid(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 
 from cgtkg.graph.analysis import whitespace
+from cgtkg.graph.analysis.places import Places, holdings
 from cgtkg.graph.analysis.results import WhiteSpace
 from cgtkg.graph.analysis.whitespace import white_space
 from cgtkg.schema.facts import Fact
@@ -77,6 +78,17 @@ def test_what_ended_is_stopped_unless_something_goes_on() -> None:
     assert {pair: space.kind for pair, space in found(facts).items()} == {
         (CD19, BURN): "stopped", (BCMA, BURN): "stopped",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("furthest", [LUPUS, "mondo:0000007"])
+def test_a_product_in_several_diseases_beside_is_shown_by_its_furthest_fact(furthest: str) -> None:
+    """Whichever disease that is: not by the one that a set happens to give last."""
+    other = [node("mondo:0000007", "sclerosis"), relation("IS_A", "mondo:0000007", AUTOIMMUNE, 1)]
+    facts = [fact for id_ in (LUPUS, "mondo:0000007")
+             for fact in product("both", BCMA, id_, "phase_3" if id_ == furthest else "phase_1")]  # fmt: skip
+    landscape = landscape_of([*TREE, *other, *contested(), *facts])
+    shown = Places(landscape, holdings(landscape)).next_to(BCMA, MYOSITIS)["product:both"]
+    assert (shown.end, shown.get("stage")) == (furthest, "phase_3")
 
 
 def test_an_approved_product_is_not_stopped_by_a_trial_that_ended() -> None:

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import http.client
-import io
 import json
 import os
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from unittest import mock
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from cgtkg.graph.browser import Access
-from cgtkg.graph.cli import main
 from cgtkg.graph.embedded import up
 from cgtkg.graph.settings import Settings
-
-
-def run(*arguments: str, status: int = 0) -> tuple[str, str]:
-    """What a command says on stdout and stderr."""
-    with (
-        mock.patch.object(sys, "argv", ["cgtkg", *arguments]),
-        redirect_stdout(io.StringIO()) as stdout,
-        redirect_stderr(io.StringIO()) as stderr,
-        pytest.raises(SystemExit) as ended,
-    ):
-        main()
-    assert (ended.value.code or 0) == status, stderr.getvalue()
-    return stdout.getvalue(), stderr.getvalue()
+from support.command_line import run
 
 
 def page(address: str) -> bytes:
@@ -64,7 +48,8 @@ def nothing_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.database
 def test_it_says_what_to_open_and_type_and_never_the_password(settings: Settings, environment: dict[str, str]) -> None:
     """With Neo4j the address of its own Browser, filled in; with the embedded server how to get one."""
-    said, hints = run("browser", "--json")
+    done = run("browser", "--json")
+    said, hints = done.stdout, done.stderr
     facts = json.loads(said)
     access = Access.of(settings)
     assert (facts["uri"], facts["username"]) == (access.uri, access.username)
@@ -77,7 +62,7 @@ def test_it_says_what_to_open_and_type_and_never_the_password(settings: Settings
         assert (facts["username"], facts["database"]) == ("reader", "neo4j")
         assert "mvn dependency:get" in hints
         assert "cgtkg browser --serve" in hints
-    plain, _ = run("browser")
+    plain = run("browser").stdout
     assert access.uri in plain
     assert not any(secret in text for secret in secrets(settings) for text in (said, hints, plain))
 
@@ -121,7 +106,7 @@ def test_it_serves_a_browser_of_the_users_until_interrupted(embedded_settings: S
 def test_the_kit_is_written_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its files are named on stdout."""
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
-    written = [Path(line) for line in run("browser-kit", "--out", "kit")[0].split()]
+    written = [Path(line) for line in run("browser-kit", "--out", "kit").stdout.split()]
     assert sorted(path.name for path in written) == ["README.txt", "favourites.zip", "guide.html", "style.grass"]
     assert all(path.stat().st_size for path in written)
 
@@ -141,10 +126,10 @@ def test_wrong_use_is_told(
 ) -> None:
     """2 for wrong usage, 1 where something fails."""
     monkeypatch.setenv("CGTKG_HOME", str(embedded_settings.home))
-    assert words in run(*arguments, status=status)[1]
+    assert words in run(*arguments, status=status).stderr
 
 
 @pytest.mark.parametrize("command", ["browser", "browser-kit"])
 def test_help_shows_an_example(command: str) -> None:
     """As that of every command."""
-    assert f"Example: cgtkg {command}" in " ".join(run(command, "--help")[0].split())
+    assert f"Example: cgtkg {command}" in " ".join(run(command, "--help").stdout.split())

@@ -5,42 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
 from cgtkg.graph.api import KnowledgeGraph
-from cgtkg.graph.cli import main
 from cgtkg.queries import saved_queries
+from support.command_line import run
 
 pytestmark = pytest.mark.database
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command said."""
-
-    stdout: str
-    stderr: str
-
-
-def run(*arguments: str, status: int = 0) -> Done:
-    """Run `cgtkg` as a user calls it, in this process; `test_main.py` runs the installed command."""
-    with (
-        mock.patch.object(sys, "argv", ["cgtkg", *arguments]),
-        redirect_stdout(io.StringIO()) as stdout,
-        redirect_stderr(io.StringIO()) as stderr,
-        pytest.raises(SystemExit) as ended,
-    ):
-        main()
-    done = Done(stdout.getvalue(), stderr.getvalue())
-    assert (ended.value.code or 0) == status, f"{arguments} ended with {ended.value.code}: {done.stderr}\n{done.stdout}"
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def answer(*arguments: str) -> object:

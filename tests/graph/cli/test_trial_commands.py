@@ -57,10 +57,11 @@ def test_classify_prints_one_object_a_line(download: Path) -> None:
 
 
 def test_wrong_use_is_told_in_one_line(tmp_path: Path) -> None:
-    """An unknown registry is wrong usage; a missing file is a failure."""
+    """An unknown registry is wrong usage; a missing file is a failure; neither starts a database."""
     assert "there is no registry" in run("classify", tmp_path, "--source", "chictr-of-mars", status=2).stderr
     assert "no such file" in run("classify", tmp_path / "nowhere", status=1).stderr
     assert "there is no source" in run("load", "mars", status=2).stderr
+    assert not Path(os.environ["CGTKG_HOME"]).exists()
 
 
 @pytest.mark.database

@@ -1,8 +1,14 @@
 """One trial several times in one load: the newest version counts, whichever comes first."""
 
+import tracemalloc
+from datetime import date
 from itertools import permutations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cgtkg.loaders.ctgov import once
+from cgtkg.loaders.ctgov.duplicates import NewestDays
 from cgtkg.loaders.trials.record import Rejected, TrialRecord
 
 
@@ -51,3 +57,24 @@ def test_other_trials_and_rejects_pass() -> None:
     reject = Rejected("f", "line 3", "", "x")
     records = [record("2025-01-31"), reject, record("2024-01-31", number=2)]
     assert list(once(records)) == records
+
+
+@given(st.lists(st.tuples(st.integers(0, (1 << 42) - 1) | st.integers(1, 40), st.integers(1, date.max.toordinal()))))
+def test_the_newest_days_are_those_of_a_dict(noted: list[tuple[int, int]]) -> None:
+    """Whatever the keys, and however many of them fall to one place."""
+    days, known = NewestDays(), dict[int, int]()
+    for key, day in noted:
+        assert days.keep(key, day) == known.get(key, 0)
+        known[key] = max(day, known.get(key, 0))
+
+
+def test_many_trials_take_a_few_bytes_each() -> None:
+    """A hundred thousand of them, in numbers as they follow one another in the registry."""
+    days = NewestDays()
+    tracemalloc.start()
+    for number in range(100_000):
+        days.keep(number << 15 | 9_999, 740_000)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 30 * 100_000
+    assert all(days.keep(number << 15 | 9_999, 1) == 740_000 for number in range(100_000))
