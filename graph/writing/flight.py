@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from types import TracebackType
 from typing import Self
 
 from ..connection import Database
 from .difference import Difference
-from .orders import orders
-from .storing import store
+from .storing import prepared
 
 
 class Flight:
@@ -26,10 +24,9 @@ class Flight:
 
         What the database is to be told is worked out before the wait: the database should have no pause.
         """
-        told = list(orders(difference))
+        work = prepared(difference)
         self.land()
         if not difference.empty:
-            work = partial(store, orders=told, difference=difference)
             self._last = self._thread.submit(self._database.write, work)
 
     def land(self) -> None:

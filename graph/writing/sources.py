@@ -28,7 +28,7 @@ def write_sources(database: Database, sources: Mapping[str, Properties]) -> dict
     stored = {row["properties"]["id"]: row["properties"] for row in database.read(_STORED, {"ids": [*sources]})}
     joined = {id_: {**join(stored.get(id_, {}), given), "id": id_} for id_, given in sources.items()}
     rows = [{"id": id_, "properties": properties} for id_, properties in joined.items()]
-    database.write(partial(execute, orders=list(in_chunks(cypher.merge_nodes("Source"), rows))))
+    database.write(partial(execute, told=list(in_chunks(cypher.merge_nodes("Source"), rows))))
     return joined
 
 

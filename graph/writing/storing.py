@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import neo4j
 
@@ -14,22 +15,27 @@ from cgtkg.schema.relationships import TYPES
 from .batch import Ends
 from .chunks import by, chunks
 from .difference import Difference
-from .orders import Order, type_of
+from .orders import Order, orders, type_of
 
 
-def store(transaction: neo4j.ManagedTransaction, orders: Iterable[Order], difference: Difference) -> None:
+def prepared(difference: Difference) -> Callable[[neo4j.ManagedTransaction], None]:
+    """The work that writes a difference; what the database is to be told is worked out at once."""
+    return partial(store, told=list(orders(difference)), difference=difference)
+
+
+def store(transaction: neo4j.ManagedTransaction, told: Iterable[Order], difference: Difference) -> None:
     """Carry out the orders that a difference gave, then take away what it takes away.
 
     Raises `DataError` if the end of a relationship is no node, or somebody else wrote meanwhile.
     """
-    execute(transaction, orders)
+    execute(transaction, told)
     if difference.takes_away:
         _take_away(transaction, difference)
 
 
-def execute(transaction: neo4j.ManagedTransaction, orders: Iterable[Order]) -> None:
+def execute(transaction: neo4j.ManagedTransaction, told: Iterable[Order]) -> None:
     """Carry out orders; `DataError` where one writes less than it must."""
-    for order in orders:
+    for order in told:
         (record,) = transaction.run(order.statement, dict(order.parameters))
         if record["written"] != order.count:
             raise _missing_end(transaction, order.ends)

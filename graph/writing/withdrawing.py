@@ -8,17 +8,15 @@ a newer version of a registry record no longer says ends, see `schema.versions`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 
 from cgtkg.schema.statements import Statement
 
 from ..connection import Database
 from .batch import Batch
 from .difference import Difference
-from .orders import orders
 from .properties import Properties
 from .store import Store
-from .storing import store
+from .storing import prepared
 
 _PASSAGES = (
     "MATCH (e:Evidence)-[:FROM]->(:Source {curated: true}) WHERE e.record IS NULL "
@@ -39,8 +37,7 @@ def withdraw(database: Database, sources: Collection[str], said: Mapping[str, se
             gone[evidence["id"]] = refs
             passages.append(evidence)
     if gone:
-        difference = _without(gone, passages, Store(database))
-        database.write(partial(store, orders=list(orders(difference)), difference=difference))
+        database.write(prepared(_without(gone, passages, Store(database))))
     database.write(lambda transaction: transaction.run(_UNUSED_SOURCES, ids=sorted(sources)).consume())
 
 

@@ -101,8 +101,8 @@ class _Recorder:
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Any]) -> Any:
         """Do the work, and keep its orders."""
-        if isinstance(work, partial) and "orders" in work.keywords:
-            orders = [(order.statement, dict(order.parameters)) for order in work.keywords["orders"]]
+        if isinstance(work, partial) and "told" in work.keywords:
+            orders = [(order.statement, dict(order.parameters)) for order in work.keywords["told"]]
             pickle.dump(orders, self._stream)
         return self._database.write(work)
 
