@@ -11,11 +11,10 @@ from urllib.parse import quote
 from .errors import DataError
 from .fields import Value
 from .nodes import NODE_TYPES
-from .relationships import TYPES
+from .relationships import IDENTITY
 from .vocabularies import Assertion
 
 _LABEL_OF_PREFIX = {prefix: node.label for node in NODE_TYPES for prefix in node.prefixes}
-_IDENTITY = {type_: tuple(field.name for field in declared.identity) for type_, declared in TYPES.items()}
 _LOCATOR = re.compile(r"[^\w.\-]+")
 
 
@@ -39,7 +38,7 @@ def relationship_key(type_: str, start: str, end: str, properties: Mapping[str, 
     >>> relationship_key("TARGETS", "product:a", "hgnc:11913", {"action": "binds"}, Assertion.STATED)
     'TARGETS product:a hgnc:11913 action=binds stated'
     """
-    identity = [f"{name}={_quoted(str(properties[name]))}" for name in _IDENTITY[type_] if properties.get(name)]
+    identity = [f"{name}={_quoted(str(properties[name]))}" for name in IDENTITY[type_] if properties.get(name)]
     return " ".join((type_, start, end, *identity, assertion))
 
 

@@ -129,3 +129,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
 )  # fmt: skip
 
 TYPES: dict[str, RelationshipType] = {relationship.type: relationship for relationship in RELATIONSHIP_TYPES}
+IDENTITY: dict[str, tuple[str, ...]] = {
+    type_: tuple(field.name for field in declared.identity) for type_, declared in TYPES.items()
+}
+"""The names of the identity fields of each type, in declared order."""

@@ -11,10 +11,8 @@ import msgspec
 
 from cgtkg.schema.facts import Evidence, Fact, NodeFact
 from cgtkg.schema.fields import Value
-from cgtkg.schema.relationships import TYPES
+from cgtkg.schema.relationships import IDENTITY
 from cgtkg.schema.statements import DEFAULT_RANK, Statement
-
-_IDENTITY = {type_: tuple(field.name for field in declared.identity) for type_, declared in TYPES.items()}
 
 
 class Ends(msgspec.Struct, frozen=True):
@@ -76,7 +74,7 @@ def regroup(facts: Iterable[Fact], ranks: Mapping[str, int]) -> Batch:
             ref = fact.key
             statements = batch.relationships.setdefault(ref, [])
             values, stated = fact.properties, {}
-            if identity := _IDENTITY[fact.type]:
+            if identity := IDENTITY[fact.type]:
                 stated = {name: values[name] for name in identity if name in values}
                 values = {name: value for name, value in values.items() if name not in identity}
             statement = Statement(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cgtkg.schema.facts import Evidence
 from cgtkg.schema.fields import Value
-from cgtkg.schema.identity import label_of
+from cgtkg.schema.identity import label_of, relationship_key
 from cgtkg.schema.nodes import COMMON, LABELS
 from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.statements import Statement
 from cgtkg.schema.views import in_force, provenance, values
+from cgtkg.schema.vocabularies import Assertion
 
 from .batch import Ends
 from .settling import Settled
@@ -87,7 +88,7 @@ def moved_properties(stored: Mapping[str, Value], version: Settled) -> Propertie
 def from_properties(evidence: str, source: str, known_from: str) -> Properties:
     """The relationship that leads from a piece of evidence to its source."""
     return {
-        "key": f"FROM {evidence} {source} stated",
+        "key": relationship_key("FROM", evidence, source, {}, Assertion.STATED),
         "assertion": "stated",
         "evidence": [evidence],
         "sources": [source],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -54,21 +54,12 @@ def write(watch: Stopwatch, trials: str, home: str, spool: str = "") -> dict[str
 
 
 def write_bare(watch: Stopwatch, trials: str, home: str, spool: str, merge: bool = False) -> dict[str, Any]:
-    """The same rows by the official driver alone: constraints, then UNWIND … CREATE in batches, or with `merge` UNWIND
-    … MERGE, which alone can be repeated as our writer can.
+    """The rows of the finished graph by the official driver alone: UNWIND … CREATE in batches, or with `merge` UNWIND …
+    MERGE, which alone can be repeated as our writer can.
     """
-    with Database.open(settings_of(home), write=True) as database:
-        _write(Stopwatch(), database, trials, WARM_UP)
-        _empty(database)
-        with watch:
-            database.declare(cypher.constraints() + cypher.indexes())
-        for place, rows in _pickled(Path(spool)):
-            statement = (_merging if merge else _creating)(*place)
-            with watch:
-                database.write(lambda transaction, s=statement, r=rows: transaction.run(s, rows=r).consume())  # type: ignore[misc]
-        content = fingerprint(database)
-    count = content.nodes + content.edges
-    return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
+    statement = _merging if merge else _creating
+    transactions = ([(statement(*place), {"rows": rows})] for place, rows in _pickled(Path(spool)))
+    return _write_ready(watch, trials, home, transactions)
 
 
 def record(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
@@ -80,14 +71,21 @@ def record(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any
 
 def write_told(watch: Stopwatch, trials: str, home: str, told: str) -> dict[str, Any]:
     """What was recorded, by the official driver alone: the same rows in the same transactions, ready made."""
+    return _write_ready(watch, trials, home, _pickled(Path(told)))
+
+
+def _write_ready(
+    watch: Stopwatch, trials: str, home: str, transactions: Iterable[list[tuple[str, dict[str, Any]]]]
+) -> dict[str, Any]:
+    """Constraints, then the statements with their parameters; the server is warmed up by our writer first."""
     with Database.open(settings_of(home), write=True) as database:
         _write(Stopwatch(), database, trials, WARM_UP)
         _empty(database)
         with watch:
             database.declare(cypher.constraints() + cypher.indexes())
-        for orders in _pickled(Path(told)):
+        for statements in transactions:
             with watch:
-                database.write(partial(_tell, orders=orders))
+                database.write(partial(_tell, statements=statements))
         content = fingerprint(database)
     count = content.nodes + content.edges
     return {"count": count, "found": {"hash": content.hash}, "server": server_peak(home)}
@@ -110,8 +108,8 @@ class _Recorder:
         return getattr(self._database, name)
 
 
-def _tell(transaction: neo4j.ManagedTransaction, orders: list[tuple[str, dict[str, Any]]]) -> None:
-    for statement, parameters in orders:
+def _tell(transaction: neo4j.ManagedTransaction, statements: list[tuple[str, dict[str, Any]]]) -> None:
+    for statement, parameters in statements:
         transaction.run(statement, parameters).consume()
 
 
