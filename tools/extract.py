@@ -24,7 +24,8 @@ INPUTS = {
     "cart-onc": "", "cart-rheum": "", "ctgov-v2-full": "", "ctgov-v2-arrays": "",
     "ctgov-csv/anand_1000.csv": "", "ctgov-csv/vikas_100.csv": "", "ctgov-csv/lymphoma_cart_2677.csv": "2025-07",
     "ctgov-csv/az_4145.csv": "2026-04", "ctgov-csv/saravana_839.csv": "2025-06",
-    "ctgov-csv/onlyjazz_682.csv": "2022-09", "ctgov-csv/alzheimer_717.csv": "2026-03", "ctgov-csv/aging_1605.csv": "2025-01",
+    "ctgov-csv/onlyjazz_682.csv": "2022-09", "ctgov-csv/alzheimer_717.csv": "2026-03",
+    "ctgov-csv/aging_1605.csv": "2025-01",
 }  # fmt: skip
 """Files and folders of the data that hold trials of the field, with the day that PROVENANCE.md gives where the files
 themselves state none.

@@ -10,6 +10,7 @@ from typing import Self
 from cgtkg import seeds
 
 from ..seeds import read_seeds
+from ..text.new_names import NewNames
 from ..text.vocabulary import Vocabulary
 from ..text.words import Text
 from ..trials.classification.marked import MarkedText
@@ -25,7 +26,7 @@ from .reading import Reading
 from .spellings import Spellings
 from .therapies import Therapies
 from .trials import Trials
-from .unknown import NewNames, Unknown
+from .unknown import Unknown
 
 LABELS = (*proper_names.LABELS, "Product", "Target", "Indication")
 """The labels whose nodes are looked for."""

@@ -10,9 +10,11 @@ from pathlib import Path
 from cgtkg import seeds
 from cgtkg.loaders.trials.classification import Classifier
 
+from . import products
 from .axes import Axes
 from .gold import HALVES, Gold, labels
 from .page import page
+from .products import NamedProducts
 from .silver import SETS, Silver
 from .trees import Trees, mondo_ancestors
 
@@ -24,11 +26,12 @@ def main() -> int:
     data: Path = parser.parse_args().data
     classifier = Classifier.of([seeds.FOLDER])
     trees = Trees(classifier.vocabulary, mondo_ancestors(data))
-    untouched = {label["trial"] for label in labels("untouched")}
-    gold, silver = Gold(classifier, trees), Silver(classifier, trees)
+    untouched = {label["trial"] for label in (*labels("untouched"), *products.labels("untouched"))}
+    gold, named, silver = Gold(classifier, trees), NamedProducts(classifier), Silver(classifier, trees)
     of_gold = {f"Gold, {half} half": Axes(untouched) for half in HALVES}
     for half, axes in zip(HALVES, of_gold.values(), strict=True):
         gold.score(data, labels(half), axes)
+        named.score(data, products.labels(half), axes)
     of_silver = {title: Axes(untouched) for title in SETS.values()}
     for folder, axes in zip(SETS, of_silver.values(), strict=True):
         silver.score(data / folder, axes)

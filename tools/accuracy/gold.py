@@ -50,10 +50,6 @@ class Gold:
         self._modalities: dict[str, str] = {}
         with (Path(__file__).parent / "gold.csv").open(encoding="utf-8", newline="") as rows:
             self._modalities = {row["label"]: row["ours"] for row in csv.DictReader(rows)}
-        self._products: dict[str, set[str]] = defaultdict(set)
-        for id_, names in classifier.vocabulary.names["Product"].items():
-            for name in names:
-                self._products[squeeze(name)].add(id_)
 
     def score(self, data: Path, wanted: Sequence[Label], axes: Axes) -> None:
         """Classify the labelled records and compare every axis of which the label is sure."""
@@ -73,7 +69,7 @@ class Gold:
                 if field in unsure:
                     axes.trials[f"unsure of {field}"] += 1
                     continue
-                asked = {"product": "product", "sponsor_class": "sponsor"}.get(field, field)
+                asked = {"sponsor_class": "sponsor"}.get(field, field)
                 words, reason = label["words"].get(field, ""), str(answer.reasons.get(asked, ""))
                 axes.add(axis, right, Difference(record.id, theirs, str(words), found, reason))
 
@@ -101,16 +97,3 @@ class Gold:
                 self._trees.within(answer.modality, modality) for modality in wanted.split("|")
             )
             yield "modality", right, wanted, answer.modality
-        yield from self._named(label, answer)
-
-    def _named(self, label: Label, answer: Classification) -> Iterator[tuple[str, bool, str, str]]:
-        """The products by name, where the label or we name one. One that the vocabulary lacks counts by its words."""
-        ours, said = set(answer.products), [squeeze(one.name) for one in answer.tested if not one.product]
-        theirs = {name: self._products.get(squeeze(name), set()) for name in label["products"]}
-        if not theirs and not ours:
-            return
-        right = all(
-            ids & ours if ids else any(squeeze(name) in words for words in said) for name, ids in theirs.items()
-        )
-        nothing_else = ours <= {id_ for ids in theirs.values() for id_ in ids}
-        yield "product, named", right and nothing_else, ", ".join(label["products"]), ", ".join(answer.products)

@@ -15,7 +15,7 @@ Made by `make accuracy` on {day}. Two kinds of labels:
 
 - **Gold**: {gold} trials, labelled axis by axis by reading the record ([how](../tests/gold/README.md)). Rules may be
   written for the open half. The untouched half only counts: what differs there is never shown, to nobody who writes
-  rules. An axis of which the readers are not sure is not compared.
+  rules. An axis of which the readers are not sure is not compared. Names of products have a larger sample of their own.
 - **Silver**: the labels of another author (`labels_dev.csv`: rules, named products, some by a language model). Where
   they give no answer nothing is compared, and many of the differences are theirs.
 

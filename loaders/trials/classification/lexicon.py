@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...text.names import Mention, Names
+from ...text.new_names import NewNames
 from ...text.rules import read_rules
 from ...text.vocabulary import Vocabulary
 from ...text.words import Text, squeeze
@@ -19,6 +20,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary, folders: Sequence[Path]) -> None:
         self.vocabulary = vocabulary
+        self.new_names = NewNames(folders)
         self.carriers = list(tables.carriers(folders))
         engineered = {carrier.modality for carrier in self.carriers if carrier.engineered}
         self.not_engineered = {carrier.modality for carrier in self.carriers} - engineered

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from .answers import Reason, Tested
 from .antigens import without_general
 from .binding import bound_by_name
+from .coined import coined
 from .given import Given
 from .meanings import PRODUCT
 from .passage import Passage
@@ -36,6 +38,8 @@ def products(passages: Passages) -> Found:
         return Found((*(one for one, _ in tested.values()), *others), next(reason for _, reason in tested.values()))
     described = _described(passages, role)
     reason = Reason("intervention", described[0].name) if described else None
+    if len(described) == 1 and (code := coined(passages)) and code.words not in described[0].name:
+        described, reason = [replace(described[0], name=code.words)], code
     return Found((*(one for one, _ in compared.values()), *described), reason)
 
 
