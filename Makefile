@@ -37,7 +37,8 @@ extract: $(DEVELOPMENT)
 	$(BIN)/python tools/extract.py $(DATA)
 
 accuracy: $(DEVELOPMENT)
-	$(BIN)/python tools/accuracy.py $(DATA) > docs/accuracy.md
+	$(BIN)/python -m tools.accuracy $(DATA) > docs/accuracy.new
+	mv docs/accuracy.new docs/accuracy.md
 
 # Half an hour on two idle cores; the figures are ratios where they can be, since machines are noisy.
 benchmarks: $(DEVELOPMENT)

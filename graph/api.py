@@ -21,6 +21,7 @@ from .why import Explained, why
 
 if TYPE_CHECKING:
     from .analysis.results import Clustering, Projection
+    from .resolving import Unsettled
 
 # Analyses, pictures and reports are imported by the methods that need them: their libraries take longer to load
 # than most questions take to answer.
@@ -103,6 +104,12 @@ class KnowledgeGraph:
     def check(self) -> list[Finding]:
         """The graph's health, one finding a check."""
         return examine(self.database)
+
+    def unsettled_names(self) -> Unsettled:
+        """Names that nothing known answers to, and known nodes that may be one, with the lines that decide them."""
+        from .resolving import unsettled
+
+        return unsettled(self.database, self.settings.overlay)
 
     def _clusters(
         self, landscape: Landscape, *, unnamed: bool = False, academic: bool = False

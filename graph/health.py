@@ -90,7 +90,7 @@ def _missing_references(database: Database) -> Iterator[str]:
                         yield f"{row['key']} names {reference}"
 
 
-_VOCABULARIES = ("Company", "Target", "Modality", "Indication", "Jurisdiction")
+_VOCABULARIES = ("Company", "Target", "Modality", "Indication", "Jurisdiction", "Technology")
 """Labels of which the vocabularies know more names than the facts of today use."""
 
 

@@ -35,7 +35,8 @@ class Field:
     `choices` names the only values allowed (empty: any). `changes` marks a property whose value is a status
     in time: the newest statement wins in the present view, for all others the most trusted one does. `advances`
     are the choices that follow one another, the least advanced first: of these the most advanced counts, and a
-    choice that is none of them puts an end to it.
+    choice that is none of them puts an end to it. `undisputed` marks a property that is unknown where statements of
+    equal trust disagree: a newer one is no better.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     choices: tuple[str, ...] = ()
     changes: bool = False
     advances: tuple[str, ...] = ()
+    undisputed: bool = False
 
     def parse(self, text: str) -> Value | None:
         """Read the `text` of a seed cell; empty is None. Raises `DataError` where it does not fit."""

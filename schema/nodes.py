@@ -56,7 +56,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             Field("kind", "industry, academic (hospitals and universities, whoever owns them) or government",
                   choices=COMPANY_KINDS),
-            Field("country", "where it is based: an ISO 3166 alpha-2 code"),
+            Field("country", "where it is based: an ISO 3166 alpha-2 code; absent where equal sources disagree",
+                  undisputed=True),
             Field("ticker", "stock exchange and code"),
         ),
         "#1f5fa8", "C", 22,

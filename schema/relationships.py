@@ -95,7 +95,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
                      ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
     RelationshipType("HAS_MODALITY", "is a therapy of this kind", ("Product",), ("Modality",), (), (_REASON,)),
     RelationshipType("USES", "is made with or delivered by", ("Product", "Company", "Facility", "Modality"),
-                     ("Technology",)),
+                     ("Technology",), (), (_REASON,)),
     RelationshipType("TESTS", "tests the product", ("Trial",), ("Product",),
                      (Field("role", "in which role", choices=ROLES_TESTED),),
                      (Field("arm", "the arm as the record names it"), _REASON)),

@@ -2,8 +2,8 @@
 
 The rules, in order: a list is the union of all; a property that advances (a development stage) takes the most
 advanced statement, unless a newer one ends it; a property that changes in time takes the newest statement, of equally
-new ones the most trusted; any other property takes the most trusted statement, of equally trusted ones the newest; a
-coarse date gives way to a finer one that lies within it.
+new ones the most trusted; any other property takes the most trusted statement, of equally trusted ones the newest (an
+undisputed property none if those disagree); a coarse date gives way to a finer one that lies within it.
 """
 
 from __future__ import annotations
@@ -49,9 +49,15 @@ def values(statements: Sequence[Statement], fields: Iterable[Field]) -> dict[str
             view[field.name] = _most_advanced(stating, field)
         elif field.kind is Kind.DATE and not field.changes:
             view[field.name] = finest([str(value) for value in stated])
-        else:
+        elif not field.undisputed or _agreed(stating, field):
             view[field.name] = stated[0]
     return view
+
+
+def _agreed(most_trusted_first: Sequence[Statement], field: Field) -> bool:
+    """Whether the most trusted statements all state the same."""
+    first = most_trusted_first[0]
+    return all(s.values[field.name] == first.values[field.name] for s in most_trusted_first if _rank(s) == _rank(first))
 
 
 def _stated(statement: Statement, fields: Iterable[Field]) -> dict[str, Value]:

@@ -2,9 +2,8 @@
 
     python tools/extract.py ../shared/data
 
-Taken are the trials whose record tests a CAR product (CAR-T, CAR-NK, in vivo CAR and their kin), or a named product
-that binds an antigen while nothing at hand shows what carries it; of each trial its newest record, of the same day the
-one with more text. Run it again when the vocabulary or the rules change.
+Taken are the trials whose record tests an engineered-cell or gene-therapy product; of each its newest record, of the
+same day the one with more text. Run it again when the vocabulary or the rules change.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from cgtkg import seeds
 from cgtkg.loaders import ctgov
-from cgtkg.loaders.trials.classification import Classification, Classifier
+from cgtkg.loaders.trials.classification import Classifier
 from cgtkg.loaders.trials.extract import write_extract
 from cgtkg.loaders.trials.record import Rejected
 from cgtkg.loaders.trials.registered import Registered
@@ -25,7 +24,8 @@ INPUTS = {
     "cart-onc": "", "cart-rheum": "", "ctgov-v2-full": "", "ctgov-v2-arrays": "",
     "ctgov-csv/anand_1000.csv": "", "ctgov-csv/vikas_100.csv": "", "ctgov-csv/lymphoma_cart_2677.csv": "2025-07",
     "ctgov-csv/az_4145.csv": "2026-04", "ctgov-csv/saravana_839.csv": "2025-06",
-    "ctgov-csv/onlyjazz_682.csv": "2022-09",
+    "ctgov-csv/onlyjazz_682.csv": "2022-09", "ctgov-csv/alzheimer_717.csv": "2026-03",
+    "ctgov-csv/aging_1605.csv": "2025-01",
 }  # fmt: skip
 """Files and folders of the data that hold trials of the field, with the day that PROVENANCE.md gives where the files
 themselves state none.
@@ -42,18 +42,12 @@ def extracted(data: Path) -> Iterator[Registered]:
             if isinstance(record, Rejected) or not record.interventions:
                 continue
             answer = classifier.classify(record)
-            if not answer.relevant or not _car(answer):
+            if not answer.relevant:
                 continue
             trial = Registered.of(record, answer, record.version or day)
             if record.id not in newest or _rank(trial) > _rank(newest[record.id]):
                 newest[record.id] = trial
     yield from newest.values()
-
-
-def _car(answer: Classification) -> bool:
-    """Whether a CAR is under test, or a product that binds an antigen and of which nothing shows what carries it."""
-    kind = answer.modality.removeprefix("modality:").removeprefix("in-vivo-")
-    return kind.startswith(("car-", "caar-")) or bool(not kind and answer.products and answer.targets)
 
 
 def _rank(trial: Registered) -> tuple[str, int]:

@@ -10,8 +10,8 @@ from .material import Material
 from .product_counts import Developed, Permitted
 
 CAR_ONLY = (
-    "the registry extract holds trials of CAR-T, CAR-NK and in vivo CAR products: other cells (MSC, TCR-T, TIL, "
-    "stem cells) and gene therapies are hardly in it"
+    "the registry extract was drawn for CAR-T, CAR-NK and in vivo CAR products: other engineered cells and gene "
+    "therapies are in it only by chance, cells that are not engineered hardly"
 )
 OTHER_REGISTRIES = "the document counts ChiCTR as well"
 KEYWORDS = "the document searched by keyword and does not say which statuses and years count"

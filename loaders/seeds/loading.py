@@ -18,12 +18,14 @@ from cgtkg.schema.nodes import COMMON, LABELS
 from cgtkg.schema.relationships import TYPES
 
 from ..tables import Row, read_table
+from ..text import decisions
 from . import rows
+from .deciding import decided
 from .documents import Document, by_source, line_range
 
 SOURCES = "sources.csv"
-NOT_FACTS = ("rules", "registry")
-"""Subfolders that hold no tables of facts: rules for reading texts, and the extract of registries."""
+NOT_FACTS = ("rules", "registry", decisions.FOLDER)
+"""Subfolders that hold no tables of facts: rules for reading texts, the extract of registries, decisions on names."""
 _SOURCE_FIELDS = tuple(
     field for field in (*COMMON, *LABELS["Source"].fields) if field.name not in ("aliases", "curated")
 )
@@ -72,7 +74,8 @@ def read_seeds(folders: Sequence[Path], documents: Sequence[Document] = ()) -> S
     for fact in found.facts:
         if isinstance(fact, NodeFact) and fact.id not in described:
             raise DataError(f"{fact.id} has an alias ({fact.properties}) but is in no table of nodes", file="alias.csv")
-    return found
+    made = decided(by_row, decisions.read_decisions(folders), lambda row: _evidence(row, sources, at_hand))
+    return SeedSet(sources, made, found.sha256)
 
 
 def _sources(folders: Sequence[Path]) -> dict[str, Mapping[str, Value]]:
@@ -145,7 +148,8 @@ def _refuse_duplicate(fact: Fact, table: str, row: Row, seen: dict[tuple[str, st
 def _hash(folders: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for folder in folders:
-        for path in [*_tables(folder), *filter(Path.exists, [folder / SOURCES])]:
+        others = [folder / SOURCES, folder / decisions.FOLDER / decisions.FILE]
+        for path in [*_tables(folder), *filter(Path.exists, others)]:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

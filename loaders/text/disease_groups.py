@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from .rules import read_rules
 
+PAIR_COLUMNS = ("general", "beside", "special", "reason")
 COLUMNS = ("id", "gives_way_to", "except", "reason")
 TREE, AREA, ANY = "tree", "area", "any"
 """A group gives way to what stands below it in the tree, to its whole therapeutic area, or to any disease."""
@@ -16,6 +18,7 @@ _HEMATOLOGIC, _SOLID, _MIXED = "hematologic oncology", "solid oncology", "mixed 
 _ONCOLOGY = (_HEMATOLOGIC, _SOLID, _MIXED)
 _AUTOIMMUNE = "autoimmune"
 _NO_AREA = "other"
+_OWN = "indication:"
 
 
 class _Group(NamedTuple):
@@ -32,11 +35,16 @@ class DiseaseGroups:
     """The tree of diseases and their areas, with the groups of `rules/disease_groups.csv`."""
 
     def __init__(
-        self, parents: Mapping[str, Sequence[str]], areas: Mapping[str, str], groups: Mapping[str, _Group]
+        self,
+        parents: Mapping[str, Sequence[str]],
+        areas: Mapping[str, str],
+        groups: Mapping[str, _Group],
+        pairs: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
         self._parents = parents
         self._areas = areas
         self._groups = groups
+        self._pairs = pairs
         self._ancestors = cache(self._all_above)
         self.below = cache(self._below)
 
@@ -50,7 +58,9 @@ class DiseaseGroups:
             excepted = row["except"].split("|")
             equals = (id_.removeprefix("=") for id_ in excepted if id_.startswith("="))
             groups[row["id"]] = _Group(row["gives_way_to"], frozenset(excepted), frozenset(equals))
-        return cls(parents, areas, groups)
+        told = read_rules(folders, "disease_pairs", PAIR_COLUMNS)
+        pairs = {(row["general"], row["beside"]): row["special"] for row in told}
+        return cls(parents, areas, groups, pairs)
 
     def specifies(self, id_: str, stated: Collection[str]) -> bool:
         """Whether a disease is a special form of one of those stated, and none of them is one of it."""
@@ -58,13 +68,32 @@ class DiseaseGroups:
             one == id_ or self.below(one, id_) for one in stated
         )
 
+    def told_by(self, id_: str, others: Collection[str]) -> str:
+        """What a disease means beside one of others, as `rules/disease_pairs.csv` says: acute lymphoblastic leukemia in
+        a trial of B-cell malignancies; itself if they tell nothing.
+        """
+        return next((self._pairs[id_, other] for other in others if (id_, other) in self._pairs), id_)
+
+    def umbrellas(self, ids: Collection[str]) -> bool:
+        """Whether each of them only stands for kinds of it: lymphoma of any kind, leukemia without its lineage."""
+        untold = {general for general, _ in self._pairs}
+        return bool(ids) and all(
+            id_ in untold or (id_ in self._groups and self._groups[id_].gives_way_to == TREE) for id_ in ids
+        )
+
     def vague(self, ids: Collection[str]) -> bool:
         """Whether they only say that it is a tumour."""
         return all(self._areas.get(id_) == _MIXED for id_ in ids)
 
-    def without_general(self, ids: Sequence[str]) -> list[str]:
-        """The diseases without the groups that give way to another of them."""
-        return [id_ for id_ in ids if not any(self._stands_for(id_, other) for other in ids)]
+    def without_general(self, ids: Sequence[str], titled: Collection[str] = ()) -> list[str]:
+        """The diseases without the groups that give way to another of them. One without a term of its own in Mondo
+        stays if it is `titled`: solid tumours, of which a few are named.
+        """
+        return [
+            id_
+            for id_ in ids
+            if (id_ in titled and id_.startswith(_OWN)) or not any(self._stands_for(id_, other) for other in ids)
+        ]
 
     def area(self, ids: Sequence[str]) -> str:
         """The therapeutic area of a trial in these diseases.

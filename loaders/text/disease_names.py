@@ -32,9 +32,14 @@ class Name(NamedTuple):
 
 
 class DiseaseNames:
-    """All names of diseases. Raises `DataError` where one name means two of them."""
+    """All names of diseases. Raises `DataError` where one name means two of them.
 
-    def __init__(self, names: Mapping[str, Sequence[str]], uses: Mapping[tuple[str, str], str]) -> None:
+    `short` is the use of names that are one short word, where no rule says it: `whole` or `cased`.
+    """
+
+    def __init__(
+        self, names: Mapping[str, Sequence[str]], uses: Mapping[tuple[str, str], str], short: str = "whole"
+    ) -> None:
         anywhere: list[tuple[Sequence[str], Name]] = []
         alone: list[tuple[Sequence[str], Name]] = []
         means: dict[tuple[str, ...], str] = {}
@@ -46,19 +51,21 @@ class DiseaseNames:
                     continue
                 if (other := means.setdefault(unordered(words), id_)) != id_:
                     raise DataError(f"{name!r} is a name of {id_} and of {other}; tell in rules/diseases.csv which")
-                short = not use and name.isalnum() and len(name) <= _SHORT
-                (alone if short or use == "whole" else anywhere).append((words, Name(name, id_, use == "cased")))
+                if not use and name.isalnum() and len(name) <= _SHORT:
+                    use = short
+                cased = use == "cased" and name.lower() != name.upper()
+                (alone if use == "whole" else anywhere).append((words, Name(name, id_, cased)))
         self._phrases = Phrases(anywhere, alone)
 
     @classmethod
-    def of(cls, names: Mapping[str, Sequence[str]], folders: Sequence[Path]) -> Self:
+    def of(cls, names: Mapping[str, Sequence[str]], folders: Sequence[Path], short: str = "whole") -> Self:
         """Names by Indication id, used as `rules/diseases.csv` of the seed folders says."""
         uses: dict[tuple[str, str], str] = {}
         for row in read_rules(folders, "diseases", COLUMNS):
             if row["use"] not in USES:
                 raise row.error(f"{row['use']!r} is not one of {', '.join(USES)}", "use")
             uses[row["id"], row["name"]] = row["use"]
-        return cls(names, uses)
+        return cls(names, uses, short)
 
     def within(self, text: Folded) -> Iterator[Place[Name]]:
         """The names in a text, leftmost and longest."""

@@ -34,10 +34,17 @@ class Vocabulary:
     kinds: Mapping[str, str]
     areas: Mapping[str, str]
     parents: Mapping[str, Sequence[str]]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """ISO 3166 codes of companies' countries by Company id."""
 
     def name(self, id_: str) -> str:
         """The name to show of a node; its id if the vocabulary does not know it."""
         return next(iter(self.names.get(label_of(id_), {}).get(id_, ())), id_)
+
+    def above(self, id_: str) -> set[str]:
+        """All ids above one in the trees."""
+        parents = self.parents.get(id_, ())
+        return set(parents).union(*map(self.above, parents))
 
     @classmethod
     def of(cls, facts: Sequence[Fact]) -> Vocabulary:
@@ -52,7 +59,7 @@ class Vocabulary:
                 said = [str(fact.properties.get("name", "")), *_list(fact.properties.get("aliases"))]
                 known.extend(name for name in said if name)
                 given[fact.id].extend(said[:1] if said[0] else ())
-                for name in ("kind", "cell_source", "area"):
+                for name in ("kind", "cell_source", "area", "country"):
                     if value := fact.properties.get(name):
                         properties[fact.label][fact.id].setdefault(name, str(value))
             elif fact.type == "IS_A" and fact.assertion.counts_as_fact:
@@ -73,6 +80,7 @@ class Vocabulary:
             names, products,
             {id_: found["kind"] for id_, found in properties["Company"].items() if "kind" in found},
             {id_: found["area"] for id_, found in properties["Indication"].items() if "area" in found}, parents,
+            {id_: found["country"] for id_, found in properties["Company"].items() if "country" in found},
         )  # fmt: skip
 
 
@@ -85,7 +93,8 @@ def _add(product: KnownProduct, fact: RelationshipFact) -> None:
     if fact.type == "TARGETS" and fact.properties.get("action", "binds") == "binds":
         if fact.end not in product.targets:
             product.targets.append(fact.end)
-        product.logic = product.logic or str(fact.properties.get("logic", ""))
+        logic = str(fact.properties.get("logic", ""))
+        product.logic = "not" if logic == "not" else product.logic or logic
     elif fact.type == "HAS_MODALITY" and fact.end not in product.modalities:
         product.modalities.append(fact.end)
 

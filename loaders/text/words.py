@@ -105,13 +105,13 @@ class Text:
     def sentence(self, word: int) -> tuple[int, int]:
         """The first word of the sentence that the word stands in, and the first behind it."""
         first, after = word, word + 1
-        while first > 0 and not self._ends_before(first):
+        while first > 0 and not self.ends_before(first):
             first -= 1
-        while after < len(self) and not self._ends_before(after):
+        while after < len(self) and not self.ends_before(after):
             after += 1
         return first, after
 
-    def _ends_before(self, word: int) -> bool:
+    def ends_before(self, word: int) -> bool:
         """Whether a sentence ends before the word, which is not the first; not behind `vs.`, `e.g.` or `Co.`"""
         gap = self.gap(word)
         if gap == " " or not _SENTENCE_END.search(gap):

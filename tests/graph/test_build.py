@@ -66,7 +66,7 @@ def test_the_clusters_of_the_field_are_those_an_analyst_knows(built: Built) -> N
     assert len(set(names)) == len(names)
     for target, disease in (
         ("CD19", "lymphoma"), ("CD19", "autoimmune disease"), ("BCMA", "multiple myeloma"), ("GPC3", "hepatocellular"),
-        ("CD7", "lymphoblastic"), ("CLDN18.2", "tumors"), ("DLL3", "lung"), ("PSMA", "prostate"),
+        ("CD7", "lymphoblastic"), ("CLDN18.2", "pancreatic"), ("DLL3", "lung"), ("PSMA", "prostate"),
     ):  # fmt: skip
         assert any(name.startswith(f"{target} ·") and disease in name for name in names), (target, names)
     assert max(cluster["size"] for cluster in clusters) < 100

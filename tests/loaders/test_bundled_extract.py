@@ -35,17 +35,15 @@ def lines() -> list[dict[str, Any]]:
 
 
 def test_it_is_of_the_field_and_of_its_size(lines: list[dict[str, Any]]) -> None:
-    """2,400 trials or more, each once, each testing a CAR product."""
-    assert len(lines) >= 2_400
+    """2,500 trials, each once; most test a CAR product, and what else they test is engineered, or a gene therapy."""
+    assert len(lines) >= 2_500
     assert not [id_ for id_, n in Counter(line["id"] for line in lines).items() if n > 1]
     kinds = Counter(line["answer"].get("modality", "") for line in lines)
-    assert kinds[""] < 60
-    assert set(kinds) <= {
-        "",
-        "modality:car-t", "modality:car-nk", "modality:in-vivo-car-t", "modality:car-macrophage", "modality:car-nkt",
-        "modality:car-treg", "modality:car-gamma-delta-t", "modality:car-cik", "modality:caar-t",
-    }  # fmt: skip
+    assert kinds[""] < 80
+    cars = sum(number for kind, number in kinds.items() if "car-" in kind or "caar-" in kind)
+    assert cars + kinds[""] > 2_380
     assert min(kinds["modality:car-nk"], 4 * kinds["modality:in-vivo-car-t"]) > 100
+    assert not kinds.keys() & {"modality:nk-cell", "modality:msc", "modality:til", "modality:treg", "modality:cik"}
 
 
 def test_only_facts_ship(lines: list[dict[str, Any]]) -> None:
@@ -57,7 +55,7 @@ def test_only_facts_ship(lines: list[dict[str, Any]]) -> None:
         assert line.get("status", "unknown") in TRIAL_STATUSES
         assert line["answer"]["cell_source"] in CELL_SOURCES
         assert line["answer"]["area"] in AREAS
-        assert line["answer"]["sponsor_class"] in COMPANY_KINDS
+        assert line["answer"].get("sponsor_class") in (COMPANY_KINDS if "sponsor" in line["stated"] else (None,))
         assert re.fullmatch(r"20\d\d-\d\d(-\d\d)?", line["day"])
 
 

@@ -33,6 +33,15 @@ def test_a_status_follows_time_not_trust() -> None:
     assert conflicts([filed, approved], [STAGE]) == [], "a status of 2023 and one of 2024 are a timeline"
 
 
+def test_an_undisputed_property_is_unknown_where_equally_trusted_sources_disagree() -> None:
+    """However new one of them is; a more trusted source settles it."""
+    home = Field("country", "", undisputed=True)
+    one, other = said("a", "2020", rank=2, country="CN"), said("b", "2025", rank=2, country="US")
+    assert values([one, other], [home]) == values([other, one], [home]) == {}
+    assert values([one, said("c", "2026", rank=2, country="CN")], [home]) == {"country": "CN"}
+    assert values([one, other, said("d", "2019", rank=1, country="JP")], [home]) == {"country": "JP"}
+
+
 def test_what_does_not_change_follows_trust_not_time() -> None:
     """A registry outweighs a newer press text."""
     assert values([said("a", "2020", rank=1, country="CN"), said("b", "2025", rank=5, country="US")], [COUNTRY]) == {

@@ -14,6 +14,7 @@ from cgtkg.schema.errors import UsageError
 
 from ...api import KnowledgeGraph
 from ..speaking import print_csv, print_json, print_table, say, shown
+from ..unsettled_names import lines
 
 
 class Format(StrEnum):
@@ -98,8 +99,19 @@ def why(
         raise typer.Exit(1)
 
 
-def check(json: bool = typer.Option(False, "--json", help="One JSON document.")) -> None:
-    """Examine the graph's health. Example: cgtkg check"""
+def check(
+    names: bool = typer.Option(False, "--names", help="List names that resolve to nothing known, with candidates."),
+    json: bool = typer.Option(False, "--json", help="One JSON document."),
+) -> None:
+    """Examine the graph's health, or the names that wait for a decision. Example: cgtkg check --names"""
+    if names:
+        with KnowledgeGraph() as graph:
+            found = graph.unsettled_names()
+        if json:
+            print_json(found.to_json())
+        for line in lines(found) if not json else ():
+            typer.echo(line)
+        return
     with KnowledgeGraph() as graph:
         findings = graph.check()
     ok = all(finding.ok for finding in findings)

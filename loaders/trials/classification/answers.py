@@ -23,6 +23,13 @@ class Reason(NamedTuple):
         return f"{said} ({self.rule})" if self.rule else said
 
 
+class Construct(NamedTuple):
+    """A Technology that the product under test uses, and the words that say so."""
+
+    technology: str
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class Disease:
     """A disease under study: Indication id, and the qualifiers that the record gives it."""
@@ -53,7 +60,7 @@ class Classification:
     """What a trial tests, against what, in which disease, and for whom.
 
     `targets` are Target ids in the order of the text; `logic` is `and`, `or`, `not`, `cocktail` or empty; `modality` a
-    Modality id; `sponsor` a Company id and `sponsor_name` as written; `reasons` by axis.
+    Modality id; `constructs` how the product is made and given; `sponsor` a Company id; `reasons` by axis.
     """
 
     trial: str
@@ -67,6 +74,7 @@ class Classification:
     area: str = "other"
     sponsor: str = ""
     sponsor_class: str = ""
+    constructs: tuple[Construct, ...] = ()
     reasons: Mapping[str, Reason] = field(default_factory=dict)
 
     @property
@@ -89,5 +97,6 @@ class Classification:
             for one in data.get("tested", ())
         )
         plain["diseases"] = tuple(Disease(**one) for one in data.get("diseases", ()))
+        plain["constructs"] = tuple(Construct(id_, Reason(*why)) for id_, why in data.get("constructs", ()))
         plain["reasons"] = {axis: Reason(*reason) for axis, reason in data.get("reasons", {}).items()}
         return cls(**plain)

@@ -1,8 +1,9 @@
 """Which antigens the product binds: those that stand beside what carries the therapy, in the most trusted text.
 
-Order of trust: names of the product interventions and titles, with what the vocabulary knows of a named product; arms,
-descriptions and keywords; the summary; the detailed description; last a disease that is called positive for an antigen.
-Where a form of an antigen is named (a variant, an isoform), the antigen it is a form of is not another one.
+Order of trust: names of the product interventions and titles, with what the vocabulary knows of a named product; lists
+of antigens in brackets in a title; arms, descriptions and keywords; the summary; the detailed description; last a
+disease that is called positive for an antigen. Where a form of an antigen is named (a variant, an isoform), the antigen
+it is a form of is not another one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ...text.vocabulary import KnownProduct
 from .answers import Reason
 from .binding import Bound, How, bound, bound_by_name, found_in
 from .lexicon import Lexicon
+from .listed import listed
 from .passages import Passages
 
 
@@ -20,6 +22,7 @@ def antigens(passages: Passages, known: Sequence[KnownProduct]) -> tuple[tuple[s
     """The antigens under test in the order of the text, their logic, and the reasons."""
     stated = [*_in_names(passages), *_of_known(known)]
     tiers: Sequence[Callable[[], Iterable[Bound]]] = (
+        lambda: _listed(passages),
         lambda: bound([*passages.descriptions, *passages.arms, *passages.keywords]),
         lambda: bound(passages.summary),
         lambda: bound([*passages.conditions, *passages.endpoints, *passages.details]),
@@ -46,6 +49,12 @@ def _in_names(passages: Passages) -> Iterator[Bound]:
     yield from bound(passages.titles)
 
 
+def _listed(passages: Passages) -> Iterator[Bound]:
+    if any(carrier.binds for passage in passages.names for _, carrier in passage.carriers):
+        for passage in passages.titles:
+            yield from listed(passage)
+
+
 def _of_known(known: Iterable[KnownProduct]) -> Iterator[Bound]:
     for product in known:
         for target in product.targets:
@@ -62,6 +71,8 @@ def _logic(targets: tuple[str, ...], passages: Passages, known: Sequence[KnownPr
     if len(targets) < 2:
         return ""
     stated = {product.logic for product in known if set(product.targets) == set(targets)} - {"", "unspecified"}
+    if "not" in stated:
+        return "not"
     for tier in (passages.names, [*passages.arms, *passages.descriptions, *passages.summary]):
         kinds = frozenset().union(*(passage.kinds for passage in tier)) if tier else frozenset[str]()
         for logic in ("not", "and", "cocktail", "dual"):

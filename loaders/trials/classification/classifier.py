@@ -14,6 +14,7 @@ from ...text.vocabulary import Vocabulary
 from ..record import TrialRecord
 from .answers import Classification, Disease, Reason, Tested
 from .antigens import antigens
+from .constructs import Constructs
 from .kinds import cell_source, modality
 from .lexicon import Lexicon
 from .pairing import paired
@@ -30,6 +31,7 @@ class Classifier:
         self._folders = folders
         self._lexicon = Lexicon(vocabulary, folders)
         self.organisations = Organisations(vocabulary, folders)
+        self._constructs = Constructs(folders)
 
     @classmethod
     def of(cls, folders: Sequence[Path]) -> Self:
@@ -52,9 +54,9 @@ class Classifier:
             if id_
         ]
         targets, logic, decided = antigens(passages, known)
-        kind, kind_reason = modality(passages, known)
+        relevant, relevant_reason = relevance(passages, found.tested, targets)
+        kind, kind_reason = modality(passages, known, with_receptor=relevant and bool(targets))
         source, source_reason = cell_source(passages, kind, known)
-        relevant, relevant_reason = relevance(passages, found.tested)
         if relevant and not any(one.role != "comparator" for one in found.tested):
             found = found._replace(tested=(*found.tested, Tested("", "", role_of(passages))))
         stated = self._diseases.find(record.conditions, record.title, record.summary)
@@ -73,6 +75,7 @@ class Classifier:
             record.id, relevant, targets, logic, paired(found.tested, diseases, passages.given, self._diseases),
             source, kind, diseases, self._diseases.area([one.id for one in diseases]),
             sponsor.id if sponsor else "", sponsor.class_ if sponsor else "",
+            self._constructs.of(passages) if relevant else (),
             {axis: reason for axis, reason in reasons.items() if reason},
         )  # fmt: skip
 
@@ -94,5 +97,6 @@ class Classifier:
             "sponsor": answer.sponsor or None,
             "sponsor_class": answer.sponsor_class or None,
             "relevant": answer.relevant,
+            "technologies": [self.vocabulary.name(one.technology) for one in answer.constructs],
             "reason": "; ".join(f"{axis}: {reason}" for axis, reason in answer.reasons.items()),
         }

@@ -56,6 +56,11 @@ class Given:
         """Whether a name of it is one of a product, or of what carries one."""
         return self.may_be_product and any(map(_names_product, self.named))
 
+    @cached_property
+    def products(self) -> frozenset[str]:
+        """The products of the vocabulary that it is named after."""
+        return frozenset(id_ for passage in self.named for _, id_ in passage.of(PRODUCT))
+
     @property
     def arm(self) -> str:
         """The label of the one arm that receives it, empty if there are more or none."""

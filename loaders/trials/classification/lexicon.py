@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...text.names import Mention, Names
+from ...text.new_names import NewNames
 from ...text.rules import read_rules
 from ...text.vocabulary import Vocabulary
 from ...text.words import Text, squeeze
@@ -19,9 +20,12 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary, folders: Sequence[Path]) -> None:
         self.vocabulary = vocabulary
+        self.new_names = NewNames(folders)
         self.carriers = list(tables.carriers(folders))
         engineered = {carrier.modality for carrier in self.carriers if carrier.engineered}
         self.not_engineered = {carrier.modality for carrier in self.carriers} - engineered
+        self.general = frozenset(above for one in self.not_engineered for above in vocabulary.above(one))
+        """Kinds that cells as they are are of, and others too: they do not tell that a product is engineered."""
         self.forms = {row["form"]: row["of"] for row in read_rules(folders, "antigen_forms", ("form", "of", "reason"))}
         contexts = tables.contexts(folders)
         single = {words for words in contexts if len(Text("", words)) == 1}
@@ -41,7 +45,7 @@ class Lexicon:
         carried = [(one.words, Meaning(CARRIER, str(number))) for number, one in enumerate(self.carriers)]
         phrases = [(words, Meaning(context, "")) for words in contexts.keys() - single for context in contexts[words]]
         self._names = Names(
-            [*named, *carried, *tables.phrases(folders), *phrases],
+            [*named, *carried, *tables.phrases(folders), *tables.sources(folders, self.carriers), *phrases],
             cased,
             tables.glued([one for one in named if one[1].kind == TARGET], dict(carried)["CAR"], folders),
             [name for name, meaning in named if meaning.kind == PRODUCT],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from ...text.names import Mention
 from .lexicon import Lexicon
@@ -49,13 +50,18 @@ class Passage(MarkedText):
         """Whether the phrase speaks of what is tested here, and is not the setting of it: `dosing in CAR-T`."""
         return self.at_hand(mention) and not self._is_setting(mention)
 
-    def at_hand(self, mention: Mention[Meaning]) -> bool:
+    def at_hand(self, mention: Mention[Any]) -> bool:
         """Whether nothing around the phrase says that it is prior therapy, a comparator, approved, or not given."""
         known = self._at_hand.get(mention.first)
         if known is None:
-            known = not self._left_behind(mention) and not self._introduced_otherwise(mention)
+            known = self._follows_up or not (self._left_behind(mention) or self._introduced_otherwise(mention))
             self._at_hand[mention.first] = known
         return known
+
+    @cached_property
+    def _follows_up(self) -> bool:
+        """Whether it names a study that follows those who received the product: `follow-up of patients treated with`"""
+        return self.field in (*NAMES, *TITLES) and "follow up" in self.kinds
 
     def _is_setting(self, mention: Mention[Meaning]) -> bool:
         begin, _ = self.text.sentence(mention.first)
@@ -67,7 +73,7 @@ class Passage(MarkedText):
                 break
         return False
 
-    def _left_behind(self, mention: Mention[Meaning]) -> bool:
+    def _left_behind(self, mention: Mention[Any]) -> bool:
         """Whether what follows the construct is about the time after it: `CAR-T recipients`, `X is approved`."""
         _, end = self.text.sentence(mention.first)
         for word in range(mention.after, end):
@@ -79,7 +85,7 @@ class Passage(MarkedText):
                 return "aftermath" in contexts
         return False
 
-    def _introduced_otherwise(self, mention: Mention[Meaning]) -> bool:
+    def _introduced_otherwise(self, mention: Mention[Any]) -> bool:
         """Whether what stands before it speaks of prior therapy, a comparator or what is not given."""
         begin, _ = self.text.sentence(mention.first)
         for word in range(mention.first - 1, max(begin, mention.first - PRIOR_REACH) - 1, -1):

@@ -8,6 +8,7 @@ from ..record import TrialRecord
 from .explained import explained
 from .given import Given, arms_under_test
 from .lexicon import Lexicon
+from .meanings import PRODUCT
 from .passage import Passage
 from .reader import Reader
 
@@ -30,13 +31,26 @@ class Passages:
     def products(self) -> list[Given]:
         """The interventions under test that are a product of the field: named as one, else explained as one."""
         if any(one.is_product for one in self.given):
-            return [one for one in self.given if one.is_product and not one.compared]
+            return [one for one in self.given if one.is_product and not self._compared(one)]
         return [one for one in self.given if one.may_be_product and not one.compared and explained(one, self.summary)]
 
     @cached_property
     def comparators(self) -> list[Given]:
         """The interventions that are a product of the field, but only what others are compared with."""
-        return [one for one in self.given if one.is_product and one.compared]
+        return [one for one in self.given if one.is_product and self._compared(one)]
+
+    def _compared(self, given: Given) -> bool:
+        """Whether only comparators receive it, or a title sets another product against it: `A versus B`."""
+        return given.compared or bool(self._set_against and given.products and not given.products & self._set_against)
+
+    @cached_property
+    def _set_against(self) -> frozenset[str]:
+        """The products of which a title says that they are compared with something: those before `versus`."""
+        for title in self.titles:
+            versus = next((word for word in range(len(title.text)) if "comparator" in title.contexts(word)), 0)
+            if before := frozenset(id_ for mention, id_ in title.of(PRODUCT) if mention.after <= versus):
+                return before
+        return frozenset()
 
     @cached_property
     def titles(self) -> list[Passage]:
@@ -81,6 +95,11 @@ class Passages:
     def endpoints(self) -> list[Passage]:
         """The primary endpoints."""
         return self._read.lists("endpoint", self.record.endpoints)
+
+    @property
+    def all_endpoints(self) -> list[Passage]:
+        """The primary endpoints, also where no phrase is in any of them."""
+        return self._read("endpoint", *self.record.endpoints)
 
     @cached_property
     def details(self) -> list[Passage]:

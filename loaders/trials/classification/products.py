@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from .answers import Reason, Tested
 from .antigens import without_general
 from .binding import bound_by_name
+from .coined import coined
 from .given import Given
 from .meanings import PRODUCT
 from .passage import Passage
@@ -26,6 +28,9 @@ def products(passages: Passages) -> Found:
     role = role_of(passages)
     compared = dict(_by_name(passages.comparators, "comparator"))
     tested = dict(_by_name(passages.products, role))
+    if not tested and role == "follow_up":
+        # What participants had before is what is followed up: `prior X product`.
+        tested = dict(_by_name(passages.given, role, prior=True))
     if not tested:
         tested = _elsewhere(passages, role)
     if tested:
@@ -33,6 +38,8 @@ def products(passages: Passages) -> Found:
         return Found((*(one for one, _ in tested.values()), *others), next(reason for _, reason in tested.values()))
     described = _described(passages, role)
     reason = Reason("intervention", described[0].name) if described else None
+    if len(described) == 1 and (code := coined(passages)) and code.words not in described[0].name:
+        described, reason = [replace(described[0], name=code.words)], code
     return Found((*(one for one, _ in compared.values()), *described), reason)
 
 
@@ -41,10 +48,12 @@ def role_of(passages: Passages) -> str:
     return "follow_up" if any("follow up" in passage.kinds for passage in passages.titles) else "experimental"
 
 
-def _by_name(several: Iterable[Given], role: str) -> Iterator[tuple[str, tuple[Tested, Reason]]]:
+def _by_name(
+    several: Iterable[Given], role: str, *, prior: bool = False
+) -> Iterator[tuple[str, tuple[Tested, Reason]]]:
     seen = set()
     for given in several:
-        for id_, reason in _named(given.named):
+        for id_, reason in _named(given.named, prior=prior):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_, (Tested(id_, given.intervention.name, role, given.arm), reason)
@@ -61,10 +70,10 @@ def _elsewhere(passages: Passages, role: str) -> dict[str, tuple[Tested, Reason]
     return found
 
 
-def _named(texts: Iterable[Passage]) -> Iterator[tuple[str, Reason]]:
+def _named(texts: Iterable[Passage], *, prior: bool = False) -> Iterator[tuple[str, Reason]]:
     for passage in texts:
         for mention, id_ in passage.of(PRODUCT):
-            if passage.under_test(mention):
+            if prior or passage.under_test(mention):
                 yield id_, Reason(passage.field, passage.text.quote(mention.first, mention.after))
 
 

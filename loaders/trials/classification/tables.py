@@ -35,11 +35,24 @@ def contexts(folders: Sequence[Path]) -> Mapping[str, set[str]]:
 
 
 def phrases(folders: Sequence[Path]) -> Iterator[tuple[str, Meaning]]:
-    """What is not the product's antigen, and where cells come from (`autologous strong`)."""
+    """What is not the product's antigen."""
     for row in read_rules(folders, "masks", ("words", "meaning", "example")):
         yield row["words"], Meaning(MASK, row["meaning"])
+
+
+def sources(folders: Sequence[Path], carried: Iterable[Carrier]) -> Iterator[tuple[str, Meaning]]:
+    """Where cells come from (`autologous strong`), also where the words are part of what carries the therapy
+    (`universal CAR-T cell`) and so no phrase of their own.
+    """
+    said: dict[str, Meaning] = {}
     for row in read_rules(folders, "sources", ("words", "cell_source", "strength", "reason")):
-        yield row["words"], Meaning(SOURCE, f"{row['cell_source']} {row['strength']}")
+        meaning = Meaning(SOURCE, f"{row['cell_source']} {row['strength']}")
+        said[squeeze(row["words"])] = meaning
+        yield row["words"], meaning
+    for words in {one.words for one in carried}:
+        within = [part for part in said if part in squeeze(words)]
+        if within and squeeze(words) not in said:
+            yield words, said[max(within, key=len)]
 
 
 def glued(

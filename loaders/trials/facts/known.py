@@ -12,6 +12,7 @@ class Known:
     def __init__(self, vocabulary: Vocabulary, organisations: Organisations) -> None:
         self.vocabulary = vocabulary
         self.organisations = organisations
+        self.decisions = organisations.decisions
         self._countries = {
             name.casefold(): id_ for id_, names in vocabulary.names.get("Jurisdiction", {}).items() for name in names
         }

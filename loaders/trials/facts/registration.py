@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cgtkg.schema.facts import Fact, NodeFact
 from cgtkg.schema.fields import Value
 
+from ..numbers import FORMS
 from ..record import TrialRecord
 from ..registered import Registered
 from .aspects import aspect
@@ -15,16 +15,6 @@ from .known import Known
 
 STATES = ("phase", "status", "start_date", "completion_date", "enrollment", "why_stopped", "has_results")
 """Fields of the record that are properties of the Trial by the same name."""
-_OTHER_REGISTRIES = tuple(
-    (re.compile(rf"(?<![\w-]){form}(?![\w-])"), curie)
-    for form, curie in (
-        (r"NCT\d{8}", "clinicaltrials:{}"),
-        (r"ChiCTR[\w-]*\d{6,}", "chictr:{}"),
-        (r"20\d\d-5\d{5}-\d\d-\d\d", "ctis:{}"),
-        (r"20\d\d-[0-4]\d{5}-\d\d", "euctr:{}"),
-    )
-)
-"""Forms of whole trial numbers; CTIS numbers have a 5 after the year, EudraCT numbers do not."""
 
 
 def registration(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
@@ -48,6 +38,6 @@ def registry_ids(record: TrialRecord) -> list[str]:
     """The trial's own number and those of other registries among its secondary ids, as CURIEs."""
     found = {record.id}
     for secondary in record.secondary_ids:
-        for form, curie in _OTHER_REGISTRIES:
+        for form, curie in FORMS:
             found |= {curie.format(number) for number in form.findall(secondary)}
     return sorted(found)

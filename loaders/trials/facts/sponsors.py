@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
+from cgtkg.schema.fields import Value
 
+from ...text.organisations import VOCABULARY
 from ..record import Organisation
 from ..registered import Registered
 from .aspects import aspect
@@ -34,8 +36,9 @@ def _sponsors(
         if company.id in seen:
             continue
         seen.add(company.id)
-        if not company.known:
-            yield NodeFact(company.id, {"name": one.name, "kind": company.class_}, evidence)
+        if company.rule != VOCABULARY:
+            name: dict[str, Value] = {} if company.known else {"name": one.name}
+            yield NodeFact(company.id, {**name, "kind": company.class_}, evidence)
         yield RelationshipFact("SPONSORS", company.id, trial.record.id, {"role": role}, evidence, valid_from=begins)
     if not seen:
         # The part was read and is empty: its evidence must be there to replace an older one.

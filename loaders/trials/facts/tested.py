@@ -29,7 +29,7 @@ _BY_SOURCE = {"autologous": "modality:autologous-car-t", "allogeneic": "modality
 
 
 def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
-    """Diseases, products, antigens, modality and the unnamed product's developer."""
+    """Diseases, products, antigens, modality, how it is made, and the unnamed product's developer."""
     answer = trial.answer
     content = [trial.sha256, trial.record.start_date, trial.record.phase, trial.record.status == "withdrawn"]
     evidence = replace(aspect(trial, source, "reading", content, covers=trial.texts), reading=True)
@@ -41,6 +41,7 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         yield RelationshipFact(
             "INVESTIGATES", trial.record.id, disease.id, _stated(stated), evidence, valid_from=trial.record.start_date
         )
+    given: set[str] = set()
     for one in answer.tested if answer.relevant else ():
         if not one.product and one.role == "comparator":
             # Somebody else's, and nothing says whose.
@@ -57,6 +58,13 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         )
         if one.role == "experimental":
             yield from _treats(trial, product, one, evidence)
+        if one.role != "comparator":
+            given.add(product)
+    # Of several products nothing says whose vector or route is meant.
+    for construct in answer.constructs if len(given) == 1 else ():
+        (product,) = given
+        said: dict[str, Value] = {"reason": str(construct.reason)}
+        yield RelationshipFact("USES", product, construct.technology, said, evidence)
 
 
 def _unnamed(

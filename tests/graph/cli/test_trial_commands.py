@@ -19,7 +19,7 @@ from support.registry_files import array, put, study
 CGTKG = str(Path(sys.executable).with_name("cgtkg"))
 KEYS = [
     "trial", "targets", "target_logic", "product", "products", "product_name", "cell_source", "modality", "indications",
-    "area", "sponsor", "sponsor_class", "relevant", "reason",
+    "area", "sponsor", "sponsor_class", "relevant", "technologies", "reason",
 ]  # fmt: skip
 COUNTS = {"source", "read", "loaded", "unchanged", "irrelevant", "rejected", "nodes", "edges", "seconds", "snapshot"}
 

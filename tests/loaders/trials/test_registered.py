@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cgtkg.loaders.trials.classification import Classification, Disease, Reason
+from cgtkg.loaders.trials.classification.answers import Construct
 from cgtkg.loaders.trials.extract import read_extract, write_extract
 from cgtkg.loaders.trials.record import Arm, Intervention, Organisation, TrialRecord
 from cgtkg.loaders.trials.registered import Registered
@@ -63,7 +64,9 @@ ANSWER = st.builds(
     st.sampled_from(CELL_SOURCES), st.sampled_from(["", "modality:car-t", "modality:car-nk"]),
     st.lists(st.builds(Disease, st.sampled_from([LYMPHOMA, LUPUS]), TEXT, TEXT, TEXT), max_size=2).map(tuple),
     st.sampled_from(["other", "autoimmune"]), st.sampled_from(["", "company:nowhere-bio"]),
-    st.sampled_from(["", "industry"]), st.dictionaries(st.sampled_from(["targets", "product", "cell_source"]), REASON),
+    st.sampled_from(["", "industry"]),
+    st.lists(st.builds(Construct, st.just("technology:aav"), REASON), max_size=2).map(tuple),
+    st.dictionaries(st.sampled_from(["targets", "product", "cell_source"]), REASON),
 )  # fmt: skip
 
 

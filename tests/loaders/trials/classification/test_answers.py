@@ -19,7 +19,7 @@ from support.trial_records import biological, drug, experimental, trial
 Line = Callable[[TrialRecord], dict[str, Any]]
 FIELDS = [
     "trial", "targets", "target_logic", "product", "products", "product_name", "cell_source", "modality",
-    "indications", "area", "sponsor", "sponsor_class", "relevant", "reason",
+    "indications", "area", "sponsor", "sponsor_class", "relevant", "technologies", "reason",
 ]  # fmt: skip
 FULL = trial(
     "Zevor-cel in Relapsed Multiple Myeloma",
@@ -38,7 +38,7 @@ def test_the_line_of_the_contract(line: Line) -> None:
         "product": "product:zevorcabtagene-autoleucel", "products": ["product:zevorcabtagene-autoleucel"],
         "product_name": "zevorcabtagene autoleucel", "cell_source": "autologous", "modality": "modality:car-t",
         "indications": ["mondo:0009693"], "area": "hematologic oncology",
-        "sponsor": "company:carsgen-therapeutics", "sponsor_class": "industry", "relevant": True,
+        "sponsor": "company:carsgen-therapeutics", "sponsor_class": "industry", "relevant": True, "technologies": [],
     }  # fmt: skip
 
 

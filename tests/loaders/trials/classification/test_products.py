@@ -40,12 +40,38 @@ NAMED = [
     pytest.param(trial("CD19/CD20 CAR-T in Lymphoma", "CD19/CD20 CAR-T", summary=(
         "Axicabtagene ciloleucel and tisagenlecleucel are approved for lymphoma, yet half of the patients relapse.")),
         [], id="background of the trial"),
+    pytest.param(trial("Zevor-cel Versus Investigator's Choice in Myeloma", "Zevor-cel", "Idecabtagene vicleucel"),
+                 [ZEVOR], id="set against others in the title, no arms"),
+    pytest.param(trial("Comparison of CAR-T Products in Lymphoma", "Axi-cel", "Tisa-cel"), [YESCARTA, KYMRIAH],
+                 id="compared with one another"),
     pytest.param(trial("A New BCMA CAR-T in Myeloma", biological("BCMA CAR-T", arms=["New"]),
                        biological("Standard CAR-T", arms=["Standard"]), arms=(
         experimental("New", "BCMA CAR-T"),
         comparator("Standard", "Standard CAR-T", description="Idecabtagene vicleucel as approved"))),
         [], id="in the arm of the comparator"),
 ]  # fmt: skip
+
+
+CODED = [
+    pytest.param(trial("ZZ9041 Cells in Ovarian Cancer", "MSLN CAR-T"), "ZZ9041", id="title"),
+    pytest.param(trial("MSLN CAR-T in Ovarian Cancer", biological("MSLN CAR-T", also=["ZZ-9041"])), "ZZ-9041",
+                 id="other name"),
+    pytest.param(trial("MSLN CAR-T in Ovarian Cancer", "MSLN CAR-T", summary="Patients receive ZZ-9041 CAR-T cells."),
+                 "ZZ-9041", id="summary"),
+    pytest.param(trial("MSLN CAR-T in Ovarian Cancer", "MSLN CAR-T", endpoints=("Tolerated dose of ZZ9041 cells",)),
+                 "ZZ9041", id="endpoint"),
+    pytest.param(trial("MSLN CAR-T in Ovarian Cancer", "MSLN CAR-T", summary="Grant ZZ-9041 pays for the study."),
+                 "MSLN CAR-T", id="a code of something else"),
+    pytest.param(trial("MSLN CAR-T and ZZ-9041 in Ovarian Cancer", "MSLN CAR-T"), "MSLN CAR-T", id="a drug beside it"),
+    pytest.param(trial("CART-19 in Lymphoma", "CD19 CAR-T"), "CD19 CAR-T", id="carrier and antigen are no code"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "name"), CODED)
+def test_a_code_that_nobody_knows_yet_names_what_is_described(line: Line, record: TrialRecord, name: str) -> None:
+    """Wherever the record gives it to the product; so a curator finds it, and two trials of it."""
+    answer = line(record)
+    assert (answer["product"], answer["product_name"]) == (None, name), answer["reason"]
 
 
 @pytest.mark.parametrize(("record", "products"), NAMED)

@@ -163,14 +163,14 @@ class TestEvidence:
             number, _, part = evidence.locator.partition(" ")
             assert (evidence.source, evidence.known_from) == (SOURCE, DAY)
             assert number == "NCT00000001"
-            assert part in ("registration", "sponsor", "collaborators", "locations", "reading")
+            assert part in ("registration", "sponsor", "home", "collaborators", "locations", "reading")
             assert evidence.record.startswith(TRIAL)
             assert len(evidence.snapshot) == 64
 
     def test_each_part_has_evidence_of_its_own(self) -> None:
         """A later file that lacks a part does not replace what is known of it."""
         parts = {fact.evidence.locator.partition(" ")[2] for fact in facts_of(read_as(self.record, unnamed()))}
-        assert parts == {"registration", "sponsor", "collaborators", "locations", "reading"}
+        assert parts == {"registration", "sponsor", "home", "collaborators", "locations", "reading"}
 
     def test_a_part_that_is_read_and_empty_is_evidence_too(self) -> None:
         """A sponsor that is gone must replace the one that was there."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cgtkg.loaders.trials.classification import Classifier, Disease, Reason
+from cgtkg.loaders.trials.classification.answers import Construct
 from cgtkg.loaders.trials.facts import Known, facts
 from cgtkg.loaders.trials.record import Organisation
 from cgtkg.loaders.trials.registered import Registered
@@ -315,3 +316,14 @@ def test_a_known_developer_is_recognised_as_sponsor() -> None:
     found = facts_of(read_as(default_trial(sponsor=NOWHERE_BIO), named(ALPHA)))
     assert ends(found, "SPONSORS") == {(COMPANY, "clinicaltrials:NCT00000001", "stated")}
     assert not stated_of(found, COMPANY)
+
+
+def test_a_construct_belongs_to_the_only_product_under_test() -> None:
+    """Of two products nothing says whose vector is meant; a comparator is none."""
+    vector = Construct("technology:lentiviral-vector", Reason("summary", "lentiviral vector"))
+    one = facts_of(read_as(default_trial(), named(ALPHA), constructs=(vector,)))
+    assert ends(one, "USES") == {(ALPHA, "technology:lentiviral-vector", "stated")}
+    (fact,) = relationships(one, "USES")
+    assert fact.properties["reason"] == "summary: 'lentiviral vector'"
+    two = facts_of(read_as(default_trial(), named(ALPHA), named(BETA), constructs=(vector,)))
+    assert ends(two, "USES") == set()
