@@ -19,6 +19,7 @@ ROUNDS = 3
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "ctgov-v2-full"
 """Real records of all kinds, where they are at hand: whether the synthetic ones cost what real ones do."""
 
+CLASSIFIED = "classify, parsed already"
 OURS, SAME = "write, our writer", "write, the driver alone, the same rows"
 MERGED, CREATED = "write, the driver alone, finished rows, MERGE", "write, the driver alone, finished rows, CREATE"
 
@@ -70,6 +71,7 @@ def run(unit: int, bundled: int, reading: Sequence[int], graphs: Sequence[int], 
     if REAL.is_dir():
         figures.measure("parse, real records", "reading.parse", 1, ROUNDS, path=REAL)
         figures.measure("parse and classify, real records", "reading.classify", 1, ROUNDS, path=REAL)
+        figures.measure(f"{CLASSIFIED}, real records", "reading.classify_parsed", 1, ROUNDS, path=REAL)
     return figures
 
 
@@ -80,6 +82,7 @@ def _read(figures: Figures, times: int, folder: Path, *, facts: bool) -> None:
     with _download(figures, folder, "zip", count, times) as path:
         figures.measure("parse, zip of files", "reading.parse", times, rounds, path=path)
         figures.measure("parse and classify", "reading.classify", times, rounds, path=path)
+        figures.measure(CLASSIFIED, "reading.classify_parsed", times, rounds, path=path)
         if not facts:
             return
         figures.measure("parse, classify, make facts", "reading.make_facts", times, rounds, path=path)

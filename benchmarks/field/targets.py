@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .running import CREATED, MERGED, OURS, SAME, Figures
+from .running import CLASSIFIED, CREATED, MERGED, OURS, SAME, Figures
 
 RATE = 1_000
 """Records parsed and classified a second on one core."""
+CLASSIFYING = 1_500
+"""Parsed records classified a second on one core."""
 FLAT = 1.25
 """Peak memory at the largest size over that at the smallest, at most."""
 STRAIGHT = 1.25
@@ -35,6 +37,9 @@ def verdicts(figures: Figures) -> Iterator[Verdict]:
             f"{cost.core_rate:,.0f} (by the wall clock {cost.rate:,.0f})",
             cost.core_rate >= RATE,
         )
+    for times, cost in figures.costs.get(CLASSIFIED, {}).items():
+        promise = f"classify at least {CLASSIFYING:,} parsed records a second on one core, {times}×"
+        yield Verdict(promise, f"{cost.core_rate:,.0f}", cost.core_rate >= CLASSIFYING)
     for name in ("parse, one array", "parse, zip of files", "parse and classify"):
         sizes = figures.costs.get(name, {})
         if len(sizes) > 1:
