@@ -14,3 +14,12 @@ FORMS = tuple(
     )
 )
 """Forms of whole trial numbers, with their ids; CTIS numbers have a 5 after the year, EudraCT numbers do not."""
+
+
+def numbers_in(text: str) -> set[str]:
+    """The trial numbers in a text, as CURIEs.
+
+    >>> sorted(numbers_in("EudraCT 2015-001234-56; NCT01234567"))
+    ['clinicaltrials:NCT01234567', 'euctr:2015-001234-56']
+    """
+    return {curie.format(number) for form, curie in FORMS for number in form.findall(text)}

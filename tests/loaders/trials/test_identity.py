@@ -1,0 +1,86 @@
+"""One trial in several registries is one node, and two trials are two, in whatever order their records come."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from cgtkg.loaders.trials.identity import Trials
+from cgtkg.loaders.trials.record import TrialRecord
+
+NCT, EUDRACT, CHICTR = "clinicaltrials:NCT90000001", "euctr:2019-000001-11", "chictr:ChiCTR2000000001"
+SPONSOR, OTHER = "company:a", "company:b"
+TITLE = "Anti-BCMA CAR-T Cells in Relapsed or Refractory Multiple Myeloma After Two Lines"
+
+
+def record(id_: str, *secondary: str, title: str = TITLE) -> TrialRecord:
+    return TrialRecord(id_, title, secondary_ids=secondary)
+
+
+SAME = [
+    pytest.param([record(NCT, "2019-000001-11"), record(EUDRACT)], id="one names the other"),
+    pytest.param([record(NCT), record(EUDRACT, "US NCT Number: NCT90000001")], id="the other way round"),
+    pytest.param([record(NCT, "2019-000001-11", "ChiCTR2000000001"), record(EUDRACT), record(CHICTR)], id="three"),
+    pytest.param([record(EUDRACT, "NCT90000001"), record(CHICTR, "NCT90000001")], id="by a third that is not there"),
+    pytest.param([record(NCT, title="One"), record(EUDRACT, "NCT90000001", title="Two")], id="under other titles"),
+]
+
+
+@pytest.mark.parametrize("records", SAME)
+def test_records_that_name_one_another_are_one_trial(records: list[TrialRecord]) -> None:
+    """Its id is the number of the registry that most others name; in any order."""
+    for ordered in permutations(records):
+        trials = Trials()
+        places = [trials.place(one, SPONSOR) for one in ordered]
+        current = {place.node for place in places} - {id_ for place in places for id_ in place.absorbed}
+        assert current == {NCT}
+        assert {one.id for one in records} <= set(places[-1].numbers)
+
+
+def test_the_same_title_of_the_same_sponsor_is_one_trial_and_says_why() -> None:
+    """Hyphens and small words apart; the score tells how alike."""
+    trials = Trials()
+    trials.place(record(NCT), SPONSOR)
+    place = trials.place(record(CHICTR, title=TITLE.replace("CAR-T", "CAR T").lower()), SPONSOR)
+    assert (place.node, place.reason) == (NCT, "title and sponsor, 100 of 100")
+
+
+DIFFERENT = [
+    pytest.param(record("clinicaltrials:NCT90000002"), SPONSOR, id="one registry numbers a trial once"),
+    pytest.param(record("clinicaltrials:NCT90000002", "NCT90000001"), SPONSOR, id="a follow-up names what it follows"),
+    pytest.param(record(CHICTR), OTHER, id="another sponsor"),
+    pytest.param(record(CHICTR), "", id="no known sponsor"),
+    pytest.param(record(CHICTR, title=TITLE.replace("Two Lines", "Three Lines in Children")), SPONSOR, id="other words"),
+    pytest.param(record(CHICTR, title=f"{TITLE} Part 2"), SPONSOR, id="another part"),
+    pytest.param(record(CHICTR, "NCT90000001", "NCT90000002", title="x"), SPONSOR, id="names two of one registry"),
+    pytest.param(record("euctr:2019-000002-22", "NCT90000001", title="x"), SPONSOR, id="that one has such a number"),
+]
+
+
+@pytest.mark.parametrize(("other", "sponsor"), DIFFERENT)
+def test_other_trials_stay_apart(other: TrialRecord, sponsor: str) -> None:
+    """However alike they look."""
+    trials = Trials()
+    trials.place(record(NCT, "2019-000001-11"), SPONSOR)
+    place = trials.place(other, sponsor)
+    assert place.node == other.id
+    assert NCT not in place.numbers
+    assert not place.absorbed
+
+
+def test_two_under_one_title_are_not_guessed_at() -> None:
+    """Neither of them is taken."""
+    trials = Trials()
+    trials.place(record(NCT), SPONSOR)
+    trials.place(record("clinicaltrials:NCT90000002"), SPONSOR)
+    assert trials.place(record(CHICTR), SPONSOR).node == CHICTR
+
+
+def test_what_the_graph_has_is_known() -> None:
+    """By number or by title, and a better number renames it."""
+    trials = Trials()
+    trials.know(CHICTR, [CHICTR], TITLE, SPONSOR)
+    place = trials.place(record(NCT, "ChiCTR2000000001", title="x"), SPONSOR)
+    assert (place.node, place.absorbed, place.numbers) == (NCT, (CHICTR,), (CHICTR, NCT))
+    assert trials.place(record(EUDRACT), SPONSOR).node == NCT, "its older title is still known"
