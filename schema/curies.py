@@ -13,7 +13,7 @@ from .errors import DataError
 OWN_BASE = "https://w3id.org/cgtkg/"
 OWN = (
     "company", "product", "target", "modality", "indication", "trial", "jurisdiction", "regulator", "facility",
-    "technology", "statistic", "outcome", "claim", "evidence", "source",
+    "technology", "statistic", "outcome", "claim", "evidence", "source", "ntr", "japiccti", "jma",
 )  # fmt: skip
 """Prefixes declared by this project; each expands to OWN_BASE + prefix + '/'."""
 
@@ -31,9 +31,36 @@ STANDARD = {
     "chictr": "https://www.chictr.org.cn/searchproj.html?regno=",
     "euctr": "https://www.clinicaltrialsregister.eu/ctr-search/search?query=",
     "ctis": "https://euclinicaltrials.eu/ctis-public/view/",
+    "isrctn": "https://www.isrctn.com/",
+    "anzctr": "https://anzctr.org.au/Trial/Registration/TrialReview.aspx?ACTRN=",
+    "drks": "https://drks.de/search/en/trial/",
+    "jrct": "https://jrct.niph.go.jp/en-latest-detail/",
+    "ctri": "https://trialsearch.who.int/Trial2.aspx?TrialID=",
+    "tctr": "https://www.thaiclinicaltrials.org/show/",
+    "rebec": "https://ensaiosclinicos.gov.br/rg/",
+    "rpcec": "https://rpcec.sld.cu/en/trials/",
+    "omon": "https://onderzoekmetmensen.nl/en/trial/",
+    "repec": "https://bioregistry.io/repec:",
+    "irct": "https://bioregistry.io/irct:",
+    "itmctr": "https://bioregistry.io/itmctr:",
+    "kcris": "https://bioregistry.io/kcris:",
+    "lbctr": "https://bioregistry.io/lbctr:",
+    "pactr": "https://bioregistry.io/pactr:",
+    "slctr": "https://bioregistry.io/slctr:",
+    "snctp": "https://bioregistry.io/snctp:",
+    "uminctr": "https://bioregistry.io/uminctr:",
     "doi": "https://doi.org/",
 }
-"""Prefixes of Bioregistry, in lower case as it prefers them."""
+"""Prefixes of Bioregistry, in lower case as it prefers them; its own address where it has no other for the pages of a
+registry (release 0.15.6)."""
+
+TRIAL_REGISTRIES = (
+    "clinicaltrials", "chictr", "euctr", "ctis", "isrctn", "anzctr", "drks", "irct", "jrct", "uminctr", "japiccti",
+    "jma", "kcris", "ctri", "tctr", "omon", "ntr", "pactr", "rebec", "repec", "rpcec", "slctr", "lbctr", "itmctr",
+    "snctp",
+)  # fmt: skip
+"""Prefixes of the registries of trials; `ntr` (Netherlands Trial Register), `japiccti` and `jma` (former registries of
+Japan's network) are not in Bioregistry."""
 
 _FORM = re.compile(r"[a-z][a-z0-9_.]*:[^\s|<>\"'`\\{}]+", re.ASCII)
 

@@ -60,6 +60,12 @@ def read_nodes(label: str) -> str:
 
 
 @cache
+def keys_around(label: str) -> str:
+    """`$id` → `found`: the keys of all relationships of that node."""
+    return f"MATCH (n:{_label(label)} {{id: $id}})-[r]-() RETURN collect(r.key) AS found"
+
+
+@cache
 def read_relationships(type_: str) -> str:
     """`$asked` keys → `found`: `[key, statements]` of each relationship that exists.
 

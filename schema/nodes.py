@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .curies import TRIAL_REGISTRIES
 from .fields import Field, Kind
 from .vocabularies import AREAS, CELL_SOURCES, COMPANY_KINDS, PHASES, PRODUCT_KINDS, RELATIONS, TRIAL_STATUSES
 
@@ -94,7 +95,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
     ),
     NodeType(
         "Trial", "A clinical trial, one node however many registries list it.",
-        ("clinicaltrials", "chictr", "euctr", "ctis", "trial"),
+        (*TRIAL_REGISTRIES, "trial"),
         (
             Field("phase", "phase of the trial", choices=PHASES, changes=True),
             Field("status", "recruitment status", choices=TRIAL_STATUSES, changes=True),

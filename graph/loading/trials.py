@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cgtkg.loaders.text.vocabulary import Vocabulary
 from cgtkg.loaders.trials.classification import Classifier
 from cgtkg.loaders.trials.extract import read_extract
 from cgtkg.loaders.trials.facts import Known, facts
+from cgtkg.loaders.trials.identity import Trials
 from cgtkg.loaders.trials.record import Rejected
 from cgtkg.loaders.trials.registered import Registered
 from cgtkg.loaders.trials.source import TrialSource
@@ -23,12 +24,15 @@ from cgtkg.schema.errors import DataError
 from cgtkg.schema.facts import Fact
 
 from ..connection import Database
-from ..writing import Writer
+from ..writing import Writer, unite
 from .loaded import Loaded, size
 from .rejects import Rejects
 from .seeds import folders, load_seeds
 
-_TRIALS = "MATCH (t:Trial) RETURN t.id AS id"
+_TRIALS = (
+    "MATCH (t:Trial) OPTIONAL MATCH (c:Company)-[s:SPONSORS {role: 'lead'}]->(t) WHERE s.known_to IS NULL "
+    "RETURN t.id AS id, t.registry_ids AS numbers, t.name AS title, min(c.id) AS sponsor ORDER BY id"
+)
 _VOCABULARY = "MATCH (s:Source {curated: true}) RETURN count(s) AS count"
 
 
@@ -65,8 +69,9 @@ def load_trials(database: Database, wanted: TrialsToLoad, overlay: Path | None) 
     counts = _Counts()
     with Rejects(wanted.rejects, wanted.source.name) as rejects:
         trials = _read(wanted, vocabulary, overlay, counts, rejects) if wanted.paths else _bundled(wanted, counts)
-        there = {row["id"] for row in database.read(_TRIALS)}
+        there = _there(database)
         written = writer.write(_groups(trials, there, wanted, known, counts))
+        unite(database, there.united)
         writer.seen(wanted.source.id, counts.days)
     nodes, edges = size(database)
     notes = (
@@ -90,16 +95,25 @@ def load_trials(database: Database, wanted: TrialsToLoad, overlay: Path | None) 
     )
 
 
+def _there(database: Database) -> Trials:
+    """The trials that the graph has."""
+    there = Trials()
+    for row in database.read(_TRIALS):
+        there.know(row["id"], row["numbers"] or [], row["title"], row["sponsor"] or "")
+    return there
+
+
 def _groups(
-    trials: Iterator[Registered], there: set[str], wanted: TrialsToLoad, known: Known, counts: _Counts
+    trials: Iterator[Registered], there: Trials, wanted: TrialsToLoad, known: Known, counts: _Counts
 ) -> Iterator[list[Fact]]:
     """The facts of each trial that belongs; one that the graph has already is kept up to date in any case."""
     for trial in trials:
         counts.digest.update(f"{trial.record.id} {trial.day} {trial.sha256}\n".encode())
         if "/" not in trial.day:
             counts.days.add(trial.day)
-        if trial.answer.relevant or trial.record.id in there or (wanted.irrelevant and trial.texts):
-            yield facts(trial, known, wanted.source.id)
+        if trial.answer.relevant or there.has(trial.record) or (wanted.irrelevant and trial.texts):
+            placed = replace(trial, place=there.place(trial.record, trial.answer.sponsor))
+            yield facts(placed, known, wanted.source.id)
         else:
             counts.irrelevant += 1
 

@@ -18,13 +18,10 @@ Numbers = Mapping[str, str]
 
 
 class Place(NamedTuple):
-    """Where a record belongs: the id of its node, the other registries' numbers of the same trial, the nodes that are
-    the same trial as well and are to be united with it, and why (empty: by number).
-    """
+    """Where a record belongs: the id of its node, all numbers of the trial, and, where no number tells, why."""
 
     node: str
     numbers: tuple[str, ...]
-    absorbed: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -42,16 +39,24 @@ class Trials:
     Two numbers of one registry are two trials, whatever their records say of each other: a follow-up study names the
     study that it follows, a programme its parts. Hence a registry of which a record names several numbers tells
     nothing, nor does one that contradicts what is known.
+
+    `united` are the nodes that turned out to be the same trial as another, with the id of that other.
     """
 
     def __init__(self) -> None:
         """Begin without any."""
+        self.united: dict[str, str] = {}
         self._of_number: dict[str, _Node] = {}
         self._of_sponsor: dict[str, list[_Node]] = {}
 
     def know(self, node: str, numbers: Iterable[str], title: str = "", sponsor: str = "") -> None:
         """Take a trial that the graph has: its id, its numbers, its title and the id of its lead sponsor."""
-        self._add(_Node(node, _by_registry([node, *numbers])), title, sponsor)
+        mine = _by_registry([node, *numbers])
+        self._join([_Node(node, mine), *self._by_number(node, mine)], mine, title, sponsor)
+
+    def has(self, record: TrialRecord) -> bool:
+        """Whether a trial of one of the record's numbers is known."""
+        return any(number in self._of_number for number in (record.id, *named(record)))
 
     def place(self, record: TrialRecord, sponsor: str = "") -> Place:
         """The node of a record, by its numbers, else by title and sponsor."""
@@ -63,8 +68,13 @@ class Trials:
             mine = {registry: n for registry, n in mine.items() if n == record.id or n not in self._of_number}
             if alike := self._alike(record, sponsor, mine):
                 found, reason = [alike[0]], f"title and sponsor, {alike[1]:.0f} of 100"
-        node, *others = found or [_Node("", {})]
-        before = [one.id for one in found]
+        node = self._join(found or [_Node("", {})], mine, record.title, sponsor)
+        return Place(node.id, tuple(sorted(node.numbers.values())), reason)
+
+    def _join(self, found: Sequence[_Node], mine: Numbers, title: str, sponsor: str) -> _Node:
+        """Make the nodes one, under the number that is to be its id."""
+        node, *others = found
+        before = [one.id for one in found if one.id]
         for numbers in (mine, *(other.numbers for other in others)):
             node.numbers |= numbers
         for other in others:
@@ -72,9 +82,16 @@ class Trials:
             if other.sponsor:
                 self._of_sponsor[other.sponsor].remove(other)
         node.id = _chosen(node.numbers.values())
-        self._add(node, record.title, sponsor)
-        absorbed = tuple(one for one in before if one != node.id)
-        return Place(node.id, tuple(sorted(node.numbers.values())), absorbed, reason)
+        if renamed := {id_: node.id for id_ in before if id_ != node.id}:
+            self.united = {old: renamed.get(new, new) for old, new in self.united.items()} | renamed
+        for number in node.numbers.values():
+            self._of_number[number] = node
+        if title:
+            node.titles.append(Title.of(title))
+        if (sponsor := sponsor or next((one.sponsor for one in others if one.sponsor), "")) and not node.sponsor:
+            node.sponsor = sponsor
+            self._of_sponsor.setdefault(sponsor, []).append(node)
+        return node
 
     def _by_number(self, own: str, mine: Numbers) -> list[_Node]:
         """The nodes that have one of the numbers and none that contradicts, that of the record's own number first."""
@@ -98,15 +115,6 @@ class Trials:
             and (score := max((likeness(title, one) for one in node.titles), default=0.0))
         ]
         return alike[0] if len(alike) == 1 else None
-
-    def _add(self, node: _Node, title: str, sponsor: str) -> None:
-        for number in (node.id, *node.numbers.values()):
-            self._of_number[number] = node
-        if title:
-            node.titles.append(Title.of(title))
-        if sponsor and not node.sponsor:
-            node.sponsor = sponsor
-            self._of_sponsor.setdefault(sponsor, []).append(node)
 
 
 def named(record: TrialRecord) -> Sequence[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .classification import Classification
+from .identity import Place
 from .record import Arm, Intervention, Organisation, TrialRecord
 
 TEXTS = ("title", "official_title", "interventions", "arms", "keywords", "conditions", "summary", "description")
@@ -19,10 +20,13 @@ _DROPPED = ("official_title", "summary", "description", "keywords", "criteria", 
 """Fields that do not ship: texts (they are not facts), and where the record stood in its file."""
 
 
+NOWHERE = Place("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """One version of a trial with its classification. `day` is the day of the snapshot, `texts` the fields that the
-    classification could read, `sha256` the hash of what they held.
+    classification could read, `sha256` the hash of what they held; `place` says which trial it is, once that is known.
     """
 
     record: TrialRecord
@@ -30,6 +34,12 @@ class Registered:
     day: str
     texts: tuple[str, ...]
     sha256: str
+    place: Place = NOWHERE
+
+    @property
+    def node(self) -> str:
+        """The id of the trial's node: its number here, or that of the registry that names it in the graph."""
+        return self.place.node or self.record.id
 
     @classmethod
     def of(cls, record: TrialRecord, answer: Classification, day: str) -> Registered:

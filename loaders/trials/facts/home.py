@@ -30,4 +30,4 @@ def home(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         yield NodeFact(company.id, {"country": places[0].partition(":")[2]}, evidence)
     else:
         # The part was read and shows nothing: its evidence must be there to replace an older one.
-        yield NodeFact(record.id, {}, evidence)
+        yield NodeFact(trial.node, {}, evidence)

@@ -29,6 +29,6 @@ def locations(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
             sites[place] = None if number is None else number + (sites.get(place) or 0)
     for place, number in sites.items():
         stated: dict[str, Value] = {} if number is None else {"sites": number}
-        yield RelationshipFact("CONDUCTED_IN", record.id, place, stated, evidence, valid_from=record.start_date)
+        yield RelationshipFact("CONDUCTED_IN", trial.node, place, stated, evidence, valid_from=record.start_date)
     if not sites:
-        yield NodeFact(record.id, {}, evidence)
+        yield NodeFact(trial.node, {}, evidence)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cgtkg.schema.facts import Fact, NodeFact
 from cgtkg.schema.fields import Value
 
-from ..numbers import FORMS
-from ..record import TrialRecord
+from ..identity import named
 from ..registered import Registered
 from .aspects import aspect
 from .known import Known
@@ -28,16 +27,13 @@ def registration(trial: Registered, known: Known, source: str) -> Iterator[Fact]
         return
     content = [record.title, record.acronym, sorted(record.secondary_ids), stated, values]
     evidence = aspect(trial, source, "registration", content, covers=covers, values=values)
-    named: dict[str, Value] = {"name": record.title} if record.title else {}
+    titled: dict[str, Value] = {"name": record.title} if record.title else {}
     if record.acronym and record.title:
-        named["aliases"] = [record.acronym]
-    yield NodeFact(record.id, {**named, **values, "registry_ids": registry_ids(record)}, evidence)
+        titled["aliases"] = [record.acronym]
+    yield NodeFact(trial.node, {**titled, **values, "registry_ids": registry_ids(trial)}, evidence)
 
 
-def registry_ids(record: TrialRecord) -> list[str]:
-    """The trial's own number and those of other registries among its secondary ids, as CURIEs."""
-    found = {record.id}
-    for secondary in record.secondary_ids:
-        for form, curie in FORMS:
-            found |= {curie.format(number) for number in form.findall(secondary)}
-    return sorted(found)
+def registry_ids(trial: Registered) -> list[str]:
+    """The trial's number, and those of other registries that its record gives it and no other trial has."""
+    also = named(trial.record)
+    return sorted({trial.record.id, *(number for number in also if number in (trial.place.numbers or also))})

@@ -39,7 +39,7 @@ def _sponsors(
         if company.rule != VOCABULARY:
             name: dict[str, Value] = {} if company.known else {"name": one.name}
             yield NodeFact(company.id, {**name, "kind": company.class_}, evidence)
-        yield RelationshipFact("SPONSORS", company.id, trial.record.id, {"role": role}, evidence, valid_from=begins)
+        yield RelationshipFact("SPONSORS", company.id, trial.node, {"role": role}, evidence, valid_from=begins)
     if not seen:
         # The part was read and is empty: its evidence must be there to replace an older one.
-        yield NodeFact(trial.record.id, {}, evidence)
+        yield NodeFact(trial.node, {}, evidence)

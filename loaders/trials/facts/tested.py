@@ -35,11 +35,11 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
     evidence = replace(aspect(trial, source, "reading", content, covers=trial.texts), reading=True)
     if not trial.texts:
         return
-    yield NodeFact(trial.record.id, {"relevant": answer.relevant}, evidence)
+    yield NodeFact(trial.node, {"relevant": answer.relevant}, evidence)
     for disease in answer.diseases:
         stated = {"setting": disease.setting, "line": disease.line, "reason": _reason(trial, "indications")}
         yield RelationshipFact(
-            "INVESTIGATES", trial.record.id, disease.id, _stated(stated), evidence, valid_from=trial.record.start_date
+            "INVESTIGATES", trial.node, disease.id, _stated(stated), evidence, valid_from=trial.record.start_date
         )
     given: set[str] = set()
     for one in answer.tested if answer.relevant else ():
@@ -54,7 +54,7 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
             yield from _unnamed(trial, described(answer, one), known, product, one, evidence)
         properties = _stated({"role": one.role, "arm": one.arm, "reason": _reason(trial, "product")})
         yield RelationshipFact(
-            "TESTS", trial.record.id, product, properties, evidence, valid_from=trial.record.start_date
+            "TESTS", trial.node, product, properties, evidence, valid_from=trial.record.start_date
         )
         if one.role == "experimental":
             yield from _treats(trial, product, one, evidence)

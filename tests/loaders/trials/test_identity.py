@@ -33,8 +33,7 @@ def test_records_that_name_one_another_are_one_trial(records: list[TrialRecord])
     for ordered in permutations(records):
         trials = Trials()
         places = [trials.place(one, SPONSOR) for one in ordered]
-        current = {place.node for place in places} - {id_ for place in places for id_ in place.absorbed}
-        assert current == {NCT}
+        assert {trials.united.get(place.node, place.node) for place in places} == {NCT}
         assert {one.id for one in records} <= set(places[-1].numbers)
 
 
@@ -51,7 +50,9 @@ DIFFERENT = [
     pytest.param(record("clinicaltrials:NCT90000002", "NCT90000001"), SPONSOR, id="a follow-up names what it follows"),
     pytest.param(record(CHICTR), OTHER, id="another sponsor"),
     pytest.param(record(CHICTR), "", id="no known sponsor"),
-    pytest.param(record(CHICTR, title=TITLE.replace("Two Lines", "Three Lines in Children")), SPONSOR, id="other words"),
+    pytest.param(
+        record(CHICTR, title=TITLE.replace("Two Lines", "Three Lines in Children")), SPONSOR, id="other words"
+    ),
     pytest.param(record(CHICTR, title=f"{TITLE} Part 2"), SPONSOR, id="another part"),
     pytest.param(record(CHICTR, "NCT90000001", "NCT90000002", title="x"), SPONSOR, id="names two of one registry"),
     pytest.param(record("euctr:2019-000002-22", "NCT90000001", title="x"), SPONSOR, id="that one has such a number"),
@@ -66,7 +67,7 @@ def test_other_trials_stay_apart(other: TrialRecord, sponsor: str) -> None:
     place = trials.place(other, sponsor)
     assert place.node == other.id
     assert NCT not in place.numbers
-    assert not place.absorbed
+    assert not trials.united
 
 
 def test_two_under_one_title_are_not_guessed_at() -> None:
@@ -82,5 +83,13 @@ def test_what_the_graph_has_is_known() -> None:
     trials = Trials()
     trials.know(CHICTR, [CHICTR], TITLE, SPONSOR)
     place = trials.place(record(NCT, "ChiCTR2000000001", title="x"), SPONSOR)
-    assert (place.node, place.absorbed, place.numbers) == (NCT, (CHICTR,), (CHICTR, NCT))
+    assert (place.node, trials.united, place.numbers) == (NCT, {CHICTR: NCT}, (CHICTR, NCT))
     assert trials.place(record(EUDRACT), SPONSOR).node == NCT, "its older title is still known"
+
+
+def test_a_graph_that_was_left_with_two_nodes_is_mended() -> None:
+    """A load that was killed before it united them."""
+    trials = Trials()
+    trials.know(CHICTR, [CHICTR], TITLE, SPONSOR)
+    trials.know(NCT, [NCT, CHICTR], TITLE, SPONSOR)
+    assert trials.united == {CHICTR: NCT}

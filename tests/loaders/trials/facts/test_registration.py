@@ -136,14 +136,16 @@ class TestLocations:
         (["2022-500123-12-00"], ["ctis:2022-500123-12-00"]),
         (["ChiCTR2000030000"], ["chictr:ChiCTR2000030000"]),
         (["ChiCTR-OIC-17011272"], ["chictr:ChiCTR-OIC-17011272"]),
-        (["NCT00000002", "NCT00000001"], ["clinicaltrials:NCT00000002"]),
+        (["NCT00000002", "NCT00000001"], []),
+        (["2019-001234-22", "2019-005678-33"], []),
         (["R01CA123456", "CT053-MM-01", "2019-0123", "IRB 2020-123456", "20-00123-45"], []),
         (["NCT000000021", "12019-001234-22", "2019-001234-223"], []),
         (["2019-001234-22 / ChiCTR1900012345"], ["chictr:ChiCTR1900012345", "euctr:2019-001234-22"]),
     ],
 )
 def test_numbers_of_other_registries_are_found_among_the_secondary_ids(secondary: list[str], also: list[str]) -> None:
-    """Whole numbers in their registry's form; grants, protocols and longer numbers are none."""
+    """Whole numbers in their registry's form; grants, protocols and longer numbers are none, nor are other trials: a
+    registry gives a trial one number."""
     assert registry_ids(trial("CAR-T", secondary_ids=tuple(secondary))) == sorted([TRIAL, *also])
 
 

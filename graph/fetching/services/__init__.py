@@ -1,0 +1,1 @@
+"""One module a service: its address, its pace, its pages, and how many records it says it has."""
