@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import cached_property
 from itertools import accumulate
+
+from .lazy import lazy
 
 _WORD = r"[㐀-鿿]|[^\W_㐀-鿿]+"
 """A run of letters and digits; each Chinese character is a word of its own."""
@@ -65,7 +66,7 @@ class Text:
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """The words as they are compared."""
         if self._plain.isascii():
@@ -74,14 +75,14 @@ class Text:
         found: list[str] = _WORDS.findall(self._plain.replace("İ", "I").lower())
         return [word if word.isascii() else word.translate(_GREEK) for word in found]
 
-    @cached_property
+    @lazy
     def squeezed(self) -> str:
         """The words run together."""
         if self._plain.isascii():
             return self._plain.lower().encode().translate(None, _DELETED).decode()
         return "".join(self.words)
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """Where in `squeezed` each word begins, and where the last one ends."""
         return list(accumulate(map(len, self.words), initial=0))
@@ -91,7 +92,7 @@ class Text:
         word = bisect_left(self.starts, place)
         return word if self.starts[word] == place else None
 
-    @cached_property
+    @lazy
     def _pieces(self) -> list[str]:
         """The text cut up: what stands before the first word, the first word, what stands before the second …"""
         return (_ASCII_CUT if self._plain.isascii() else _CUT).split(self.raw)

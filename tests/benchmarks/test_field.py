@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.field.downloads import WRITERS
+from benchmarks.field.measuring import Cost
+from benchmarks.field.page import page
+from benchmarks.field.rows import Rows
+from benchmarks.field.running import Figures
+from benchmarks.field.studies import studies as synthetic
 
 from cgtkg import seeds
 from cgtkg.loaders import ctgov
 from cgtkg.loaders.trials.classification import Classification, Classifier
 from cgtkg.loaders.trials.record import TrialRecord
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = 200
 Studies = Callable[..., Iterator[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def benchmarks() -> Iterator[None]:
-    """The repository's root holds packages that do not ship."""
-    sys.path.insert(0, str(ROOT))
-    yield
-    sys.path.remove(str(ROOT))
-
-
 @pytest.fixture(scope="module")
-def studies(benchmarks: None) -> Studies:
+def studies() -> Studies:
     """The generator, with the rows of the extract read once."""
-    made: Studies = importlib.import_module("benchmarks.field.studies").studies
-    rows = importlib.import_module("benchmarks.field.rows").Rows.bundled()
-    return lambda count, **more: made(count, rows=rows, **more)
+    rows = Rows.bundled()
+    return lambda count, **more: synthetic(count, rows=rows, **more)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +49,7 @@ def test_every_study_is_a_record_and_the_share_of_the_field_is_as_asked(
     shape: str, studies: Studies, classifier: Classifier, tmp_path: Path
 ) -> None:
     """All are read, each has a number of its own, and the classifier finds those of the field."""
-    write = importlib.import_module("benchmarks.field.downloads").WRITERS[shape]
+    write = WRITERS[shape]
     for share in (0.0, 0.3, 1.0):
         path = tmp_path / f"{share}"
         write(studies(COUNT, field=share), path)
@@ -69,7 +63,7 @@ def test_every_study_is_a_record_and_the_share_of_the_field_is_as_asked(
 @pytest.mark.parametrize("shape", ["array", "zip"])
 def test_the_same_seed_gives_the_same_bytes(shape: str, studies: Studies, tmp_path: Path) -> None:
     """And another seed gives others."""
-    write = importlib.import_module("benchmarks.field.downloads").WRITERS[shape]
+    write = WRITERS[shape]
     for name, seed in (("first", 1), ("again", 1), ("other", 2)):
         write(studies(20, seed=seed), tmp_path / name)
     first, again, other = ((tmp_path / name).read_bytes() for name in ("first", "again", "other"))
@@ -89,10 +83,9 @@ def test_studies_are_made_one_at_a_time_and_of_a_real_size(studies: Studies) -> 
 
 def test_a_promise_that_is_not_kept_says_so() -> None:
     """The page judges the figures."""
-    cost = importlib.import_module("benchmarks.field.measuring").Cost
-    figures = importlib.import_module("benchmarks.field.running").Figures(10, loads=[0.5])
-    figures.costs["parse and classify"] = {1: cost(10, 0.005, 0.005, 100), 100: cost(1_000, 2.0, 2.0, 110)}
-    made = importlib.import_module("benchmarks.field.page").page(figures, {"day": "2026-11-22", "system": "X",
+    figures = Figures(10, loads=[0.5])
+    figures.costs["parse and classify"] = {1: Cost(10, 0.005, 0.005, 100), 100: Cost(1_000, 2.0, 2.0, 110)}
+    made = page(figures, {"day": "2026-11-22", "system": "X",
                                                                            "cores": "2", "memory": "1 GB"})  # fmt: skip
     promises = {line.split("|")[1].strip(): line.split("|")[3].strip() for line in made.splitlines() if "|" in line}
     assert promises["parse and classify at least 1,000 records a second on one core, 1×"] == "yes"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.extract import extracted
 
 from cgtkg import seeds
 from cgtkg.loaders.trials.extract import read_extract, write_extract
@@ -81,11 +81,6 @@ def test_it_equals_a_fresh_run() -> None:
     data = ROOT.parent / "shared" / "data"
     if not (data / "cart-onc").is_dir():
         missing(f"the registry files are not at hand ({data})")
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        from extract import extracted
-    finally:
-        sys.path.pop(0)
 
     def plain(trials: Iterator[Registered]) -> dict[str, Any]:
         return {trial.record.id: json.loads(json.dumps(trial.stored())) for trial in trials}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from tools.accuracy import gold, products
+from tools.accuracy.axes import Axes, Difference
+from tools.accuracy.gold import Gold
+from tools.accuracy.page import page
+from tools.accuracy.products import NamedProducts
+from tools.accuracy.trees import Trees, mondo_ancestors
 
 from cgtkg import seeds
 from cgtkg.loaders.trials.classification import Classifier
@@ -20,15 +22,6 @@ from support.registry_files import array, put, study
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
-NAMES = ("axes", "gold", "page", "products", "trees")
-
-
-@pytest.fixture(scope="module")
-def tools() -> Iterator[dict[str, ModuleType]]:
-    """The modules of the tool, which does not ship."""
-    sys.path.insert(0, str(ROOT))
-    yield {name: importlib.import_module(f"tools.accuracy.{name}") for name in NAMES}
-    sys.path.remove(str(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +53,7 @@ def trial(number: int, title: str, product: str, condition: str) -> dict[str, An
     )
 
 
-def named(number: int, name: str, kind: str = "name") -> dict[str, Any]:
+def labelled_product(number: int, name: str, kind: str = "name") -> dict[str, Any]:
     """A label of the products of a trial in `file`."""
     product = {"name": name, "also": [], "kind": kind, "role": "test"}
     whole = {"trial": f"clinicaltrials:NCT9000000{number}", "half": "open", "file": "file", "relevant": True}
@@ -75,7 +68,7 @@ STUDIES = array(
 
 
 @pytest.fixture
-def scored(tools: dict[str, ModuleType], classifier: Classifier, tmp_path: Path) -> Any:
+def scored(classifier: Classifier, tmp_path: Path) -> Any:
     """The three studies against labels, of which the second is wrong on purpose and hidden."""
     put(tmp_path, STUDIES, "file")
     lymphoma = "mondo:0018906"
@@ -84,9 +77,9 @@ def scored(tools: dict[str, ModuleType], classifier: Classifier, tmp_path: Path)
         label(2, targets=["CD22"], indications=["mondo:0015759"], sponsor_class="academic", unsure=["sponsor_class"]),
         label(3, relevant=False, indications=[lymphoma]),
     ]
-    axes = tools["axes"].Axes({labels[1]["trial"]})
-    trees = tools["trees"].Trees(classifier.vocabulary, {lymphoma: frozenset({"mondo:0015759"})})
-    tools["gold"].Gold(classifier, trees).score(tmp_path, labels, axes)
+    axes = Axes({labels[1]["trial"]})
+    trees = Trees(classifier.vocabulary, {lymphoma: frozenset({"mondo:0015759"})})
+    Gold(classifier, trees).score(tmp_path, labels, axes)
     return axes
 
 
@@ -102,28 +95,28 @@ def test_every_axis_is_counted_and_differences_of_untouched_trials_stay_hidden(s
     assert scored.trials == Counter({"relevant": 2, "irrelevant": 1, "unsure of sponsor_class": 1})
 
 
-def test_the_page_counts_what_it_hides(scored: Any, tools: dict[str, ModuleType]) -> None:
+def test_the_page_counts_what_it_hides(
+    scored: Any,
+) -> None:
     """Neither the trial nor its label stands there."""
-    text = tools["page"].page("2026-11-23", {"Gold": scored}, {})
+    text = page("2026-11-23", {"Gold": scored}, {})
     assert "| targets, exact set | 1 | 2 | 0.500 |" in text
     assert "And 1 of untouched trials." in text
     assert "NCT90000002" not in text
 
 
-def test_a_difference_that_may_be_shown_has_both_reasons(tools: dict[str, ModuleType]) -> None:
+def test_a_difference_that_may_be_shown_has_both_reasons() -> None:
     """And marks of Markdown in names stand for themselves."""
-    axes = tools["axes"].Axes()
-    axes.add("targets", False, tools["axes"].Difference("clinicaltrials:NCT1", "A*B", "title: [x]", "C", "summary: D"))
-    text = tools["page"].page("2026-11-23", {"Gold": axes}, {})
+    axes = Axes()
+    axes.add("targets", False, Difference("clinicaltrials:NCT1", "A*B", "title: [x]", "C", "summary: D"))
+    text = page("2026-11-23", {"Gold": axes}, {})
     assert r"- clinicaltrials:NCT1: A\*B (title: \[x\]) / C; summary: D" in text
 
 
-def test_diseases_agree_where_none_is_missed_and_none_is_beside(
-    tools: dict[str, ModuleType], classifier: Classifier
-) -> None:
+def test_diseases_agree_where_none_is_missed_and_none_is_beside(classifier: Classifier) -> None:
     """A solid cancer is a solid tumour."""
     above = {"mondo:0018906": frozenset({"mondo:0015759"})}
-    agree = tools["trees"].Trees(classifier.vocabulary, above).agree
+    agree = Trees(classifier.vocabulary, above).agree
     assert agree(["mondo:0015759"], ["mondo:0018906"])
     assert not agree(["mondo:0018906"], ["mondo:0015759"]), "less specific than stated"
     assert not agree(["mondo:0018906"], ["mondo:0018906", "mondo:0009693"]), "one that nobody named"
@@ -132,7 +125,7 @@ def test_diseases_agree_where_none_is_missed_and_none_is_beside(
 
 
 def test_a_named_product_is_right_by_any_of_its_names_and_where_no_other_is_answered(
-    tools: dict[str, ModuleType], classifier: Classifier, tmp_path: Path
+    classifier: Classifier, tmp_path: Path
 ) -> None:
     """By vocabulary, or by its words if no vocabulary has it; one that is no more than carrier and antigen may stay
     unanswered; an unsure label is not compared.
@@ -143,19 +136,20 @@ def test_a_named_product_is_right_by_any_of_its_names_and_where_no_other_is_answ
         trial(3, "Zevor-cel in Myeloma", "CT053", "Multiple Myeloma"),
         trial(4, "CD19 CAR-T in Lymphoma", "CD19 CAR-T", "Lymphoma"),
     ), "file")  # fmt: skip
-    axes = tools["axes"].Axes()
-    tools["products"].NamedProducts(classifier).score(tmp_path, [
-        named(1, "Zevorcabtagene autoleucel injection"), named(2, "ZZ9041"), named(3, "Yescarta"),
-        named(4, "CD19 CAR-T", kind="label"), named(4, "Yescarta") | {"sure": False},
+    axes = Axes()
+    NamedProducts(classifier).score(tmp_path, [
+        labelled_product(1, "Zevorcabtagene autoleucel injection"), labelled_product(2, "ZZ9041"),
+        labelled_product(3, "Yescarta"),
+        labelled_product(4, "CD19 CAR-T", kind="label"), labelled_product(4, "Yescarta") | {"sure": False},
     ], axes)  # fmt: skip
     axis = axes["product, named"]
     assert (axis.right, axis.compared) == (2, 3)
     assert [one.theirs for one in axis.differing] == ["Yescarta"]
 
 
-def test_the_sample_of_products_is_whole(tools: dict[str, ModuleType]) -> None:
+def test_the_sample_of_products_is_whole() -> None:
     """Both halves, each trial once, at least 80 named products a half, every product in a role."""
-    labels = tools["products"].labels()
+    labels = products.labels()
     assert len({one["trial"] for one in labels}) == len(labels)
     names: Counter[str] = Counter()
     for one in labels:
@@ -168,9 +162,9 @@ def test_the_sample_of_products_is_whole(tools: dict[str, ModuleType]) -> None:
     assert min(names.values()) >= 80
 
 
-def test_the_sample_is_whole(tools: dict[str, ModuleType]) -> None:
+def test_the_sample_is_whole() -> None:
     """Both halves of at least 125, each trial once, every field a word of its vocabulary, every answer with words."""
-    labels = tools["gold"].labels()
+    labels = gold.labels()
     assert len({one["trial"] for one in labels}) == len(labels) >= 250
     halves = Counter(one["half"] for one in labels)
     assert halves.keys() == {"open", "untouched"}
@@ -187,15 +181,14 @@ def test_the_sample_is_whole(tools: dict[str, ModuleType]) -> None:
 
 
 @pytest.mark.long
-def test_the_promises_hold_on_untouched_trials(tools: dict[str, ModuleType], classifier: Classifier) -> None:
+def test_the_promises_hold_on_untouched_trials(classifier: Classifier) -> None:
     """Figures that a change of rules must not lower."""
     if not (DATA / "mondo").is_dir():
         missing(f"the registry files are not at hand ({DATA})")
-    axes = tools["axes"].Axes()
-    trees = tools["trees"].Trees(classifier.vocabulary, tools["trees"].mondo_ancestors(DATA))
-    tools["gold"].Gold(classifier, trees).score(DATA, tools["gold"].labels("untouched"), axes)
-    named = tools["products"]
-    named.NamedProducts(classifier).score(DATA, named.labels("untouched"), axes)
+    axes = Axes()
+    trees = Trees(classifier.vocabulary, mondo_ancestors(DATA))
+    Gold(classifier, trees).score(DATA, gold.labels("untouched"), axes)
+    NamedProducts(classifier).score(DATA, products.labels("untouched"), axes)
     shares = {name: round(axis.share, 3) for name, axis in axes}
     floors = {
         "targets, exact set": 0.95,

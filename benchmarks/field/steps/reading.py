@@ -55,6 +55,7 @@ def classify(watch: Stopwatch, path: str) -> dict[str, Any]:
 def classify_parsed(watch: Stopwatch, path: str) -> dict[str, Any]:
     """What each record tests, without the time that parsing takes."""
     classifier = Classifier.of([seeds.FOLDER])
+    classifier.classify(next(_records(path, [])))  # reads the names of diseases
     records = _records(path, [])
     count = relevant = 0
     while batch := list(islice(records, BATCH)):

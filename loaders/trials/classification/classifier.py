@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from ...seeds import read_seeds
 from ...text.diseases import Diseases
+from ...text.lazy import lazy
 from ...text.organisations import Organisations
 from ...text.vocabulary import Vocabulary
 from ..record import TrialRecord
@@ -38,7 +38,7 @@ class Classifier:
         """With the vocabulary and the rules of seed folders; `DataError` if a table is wrong."""
         return cls(Vocabulary.of(read_seeds(folders).facts), folders)
 
-    @cached_property
+    @lazy
     def _diseases(self) -> Diseases:
         return Diseases.of(self.vocabulary, self._folders)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 
+from ...text.lazy import lazy
 from ...text.names import Mention, Names
 from ...text.rules import read_rules
 from .answers import Construct, Reason
@@ -22,7 +22,7 @@ class Constructs:
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders
 
-    @cached_property
+    @lazy
     def _names(self) -> Names[str]:
         rows = read_rules(self._folders, "constructs", ("words", "technology", "example"))
         return Names((row["words"], row["technology"]) for row in rows)

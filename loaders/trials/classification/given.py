@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
+from ...text.lazy import lazy
 from ..record import Arm, Intervention
 from .meanings import PRODUCT
 from .passage import Passage
@@ -33,7 +33,7 @@ class Given:
         self.compared = bool(self.arms) and not any(arm in under_test for arm in self.arms)
         """Whether only arms receive it that the others are compared with."""
 
-    @cached_property
+    @lazy
     def named(self) -> list[Passage]:
         """Its name and its other names."""
         return [
@@ -41,22 +41,22 @@ class Given:
             *self._read("other name", *self.intervention.other_names),
         ]
 
-    @cached_property
+    @lazy
     def described(self) -> list[Passage]:
         """Its description."""
         return self._read("intervention description", self.intervention.description)
 
-    @cached_property
+    @lazy
     def may_be_product(self) -> bool:
         """Whether it is of a type that a product can be."""
         return self.intervention.type not in _NO_PRODUCT
 
-    @cached_property
+    @lazy
     def is_product(self) -> bool:
         """Whether a name of it is one of a product, or of what carries one."""
         return self.may_be_product and any(map(_names_product, self.named))
 
-    @cached_property
+    @lazy
     def products(self) -> frozenset[str]:
         """The products of the vocabulary that it is named after."""
         return frozenset(id_ for passage in self.named for _, id_ in passage.of(PRODUCT))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
+from ...text.lazy import lazy
 from ...text.names import Mention
 from ...text.words import Text
 from .lexicon import Lexicon
@@ -42,7 +42,7 @@ class MarkedText:
         """The field of the record, as reasons name it."""
         return self.text.field
 
-    @cached_property
+    @lazy
     def at(self) -> Sequence[Mention[Meaning] | None]:
         """For every word the phrase it belongs to."""
         owners: list[Mention[Meaning] | None] = [None] * len(self.text)
@@ -65,12 +65,12 @@ class MarkedText:
             self._contexts[word] = known
         return known
 
-    @cached_property
+    @lazy
     def kinds(self) -> frozenset[str]:
         """The kinds of all phrases and contexts in the text."""
         return self.spoken.union(self._of_kind)
 
-    @cached_property
+    @lazy
     def spoken(self) -> frozenset[str]:
         """The contexts of single words."""
         of_word = self.lexicon.contexts_of_word

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Any
 
+from ...text.lazy import lazy
 from ...text.names import Mention
 from .lexicon import Lexicon
 from .marked import MarkedText
@@ -28,7 +28,7 @@ class Passage(MarkedText):
         super().__init__(field, raw, lexicon, speaks)
         self._at_hand: dict[int, bool] = {}
 
-    @cached_property
+    @lazy
     def carriers(self) -> Sequence[tuple[Mention[Meaning], Carrier]]:
         """The carriers under test; those that need another phrase only where it belongs to them."""
         return [
@@ -58,7 +58,7 @@ class Passage(MarkedText):
             self._at_hand[mention.first] = known
         return known
 
-    @cached_property
+    @lazy
     def _follows_up(self) -> bool:
         """Whether it names a study that follows those who received the product: `follow-up of patients treated with`"""
         return self.field in (*NAMES, *TITLES) and "follow up" in self.kinds

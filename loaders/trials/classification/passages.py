@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from ...text.lazy import lazy
 from ..record import TrialRecord
 from .explained import explained
 from .given import Given, arms_under_test
@@ -21,20 +20,20 @@ class Passages:
         self.lexicon = lexicon
         self._read = Reader(record, lexicon)
 
-    @cached_property
+    @lazy
     def given(self) -> list[Given]:
         """The interventions."""
         arms, under_test = self.record.arms, arms_under_test(self.record.arms)
         return [Given(one, arms, under_test, self._read) for one in self.record.interventions]
 
-    @cached_property
+    @lazy
     def products(self) -> list[Given]:
         """The interventions under test that are a product of the field: named as one, else explained as one."""
         if any(one.is_product for one in self.given):
             return [one for one in self.given if one.is_product and not self._compared(one)]
         return [one for one in self.given if one.may_be_product and not one.compared and explained(one, self.summary)]
 
-    @cached_property
+    @lazy
     def comparators(self) -> list[Given]:
         """The interventions that are a product of the field, but only what others are compared with."""
         return [one for one in self.given if one.is_product and self._compared(one)]
@@ -43,7 +42,7 @@ class Passages:
         """Whether only comparators receive it, or a title sets another product against it: `A versus B`."""
         return given.compared or bool(self._set_against and given.products and not given.products & self._set_against)
 
-    @cached_property
+    @lazy
     def _set_against(self) -> frozenset[str]:
         """The products of which a title says that they are compared with something: those before `versus`."""
         for title in self.titles:
@@ -52,17 +51,17 @@ class Passages:
                 return before
         return frozenset()
 
-    @cached_property
+    @lazy
     def titles(self) -> list[Passage]:
         """The brief and the official title."""
         return [*self._read("title", self.record.title), *self._read("official title", self.record.official_title)]
 
-    @cached_property
+    @lazy
     def descriptions(self) -> list[Passage]:
         """The descriptions of the interventions under test."""
         return [text for one in self.given if not one.compared for text in one.described]
 
-    @cached_property
+    @lazy
     def arms(self) -> list[Passage]:
         """Labels and descriptions of the arms under test."""
         return [
@@ -71,27 +70,27 @@ class Passages:
             for passage in (*self._read("arm", arm.label), *self._read("arm description", arm.description))
         ]
 
-    @cached_property
+    @lazy
     def names(self) -> list[Passage]:
         """What names the product: the product interventions, then the titles."""
         return [*(passage for one in self.products for passage in one.named), *self.titles]
 
-    @cached_property
+    @lazy
     def keywords(self) -> list[Passage]:
         """Acronym and keywords."""
         return [*self._read("acronym", self.record.acronym), *self._read.lists("keyword", self.record.keywords)]
 
-    @cached_property
+    @lazy
     def conditions(self) -> list[Passage]:
         """The conditions."""
         return self._read.lists("condition", self.record.conditions)
 
-    @cached_property
+    @lazy
     def summary(self) -> list[Passage]:
         """The brief summary."""
         return self._read("summary", self.record.summary)
 
-    @cached_property
+    @lazy
     def endpoints(self) -> list[Passage]:
         """The primary endpoints."""
         return self._read.lists("endpoint", self.record.endpoints)
@@ -101,7 +100,7 @@ class Passages:
         """The primary endpoints, also where no phrase is in any of them."""
         return self._read("endpoint", *self.record.endpoints)
 
-    @cached_property
+    @lazy
     def details(self) -> list[Passage]:
         """The detailed description."""
         return self._read("description", self.record.description)

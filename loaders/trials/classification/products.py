@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ...text.words import Text
 from .answers import Reason, Tested
 from .antigens import without_general
 from .binding import bound_by_name
@@ -39,7 +40,7 @@ def products(passages: Passages) -> Found:
     described = _described(passages, role)
     reason = Reason("intervention", described[0].name) if described else None
     if len(described) == 1 and (code := coined(passages)) and code.words not in described[0].name:
-        described, reason = [replace(described[0], name=code.words)], code
+        described, reason = [replace(described[0], name=code.words, product=_known(code.words, passages))], code
     return Found((*(one for one, _ in compared.values()), *described), reason)
 
 
@@ -75,6 +76,12 @@ def _named(texts: Iterable[Passage], *, prior: bool = False) -> Iterator[tuple[s
         for mention, id_ in passage.of(PRODUCT):
             if prior or passage.under_test(mention):
                 yield id_, Reason(passage.field, passage.text.quote(mention.first, mention.after))
+
+
+def _known(code: str, passages: Passages) -> str:
+    """The product that the code is a name of after all: a record may write it as one word with what follows."""
+    found = [meaning for mention in passages.lexicon.find(Text("", code)) for meaning in mention.meanings]
+    return next((meaning.value for meaning in found if meaning.kind == PRODUCT), "")
 
 
 def _described(passages: Passages, role: str) -> Sequence[Tested]:

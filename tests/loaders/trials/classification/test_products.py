@@ -20,6 +20,7 @@ NAMED = [
                  id="generic name"),
     pytest.param(trial("BCMA CAR-T for Lupus", "CT053"), [ZEVOR], id="code only"),
     pytest.param(trial("BCMA CAR-T for Lupus", "CT-053"), [ZEVOR], id="code with a hyphen"),
+    pytest.param(trial("CT053injection in Myeloma", "CAR-T"), [ZEVOR], id="code glued to a word"),
     pytest.param(trial("Zevor-cel as Second Line in Myeloma", "CAR-T"), [ZEVOR], id="title only"),
     pytest.param(trial("CAR-T in Lymphoma", biological("CAR-T", also=["KTE-C19", "YESCARTA"])), [YESCARTA],
                  id="other name"),
