@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cgtkg.loaders.text.words import printable
+
 from ..resolving import Unsettled
 
 SHOWN = 50
@@ -15,17 +17,17 @@ def lines(found: Unsettled) -> Iterator[str]:
     yield f"{len(found.names)} names are unresolved"
     for name in found.names[:SHOWN]:
         trials = "1 trial" if name.trials == 1 else f"{name.trials} trials"
-        yield f"{trials}: {_safe(name.name)} ({name.label})"
+        yield f"{trials}: {printable(name.name)} ({name.label})"
         for candidate in name.candidates:
-            yield f"    {candidate.score:3} {_safe(candidate.name)} ({candidate.id}): {_safe(candidate.why)}"
+            yield f"    {candidate.score:3} {printable(candidate.name)} ({candidate.id}): {printable(candidate.why)}"
             yield from (f"        {line}" for line in candidate.lines)
         yield "        " + name.new
     yield from _left(len(found.names))
     yield f"{len(found.pairs)} pairs of known nodes may be one"
     for pair in found.pairs[:SHOWN]:
         yield (
-            f"    {pair.score:3} {_safe(pair.name)} ({pair.id}) / {_safe(pair.other_name)} ({pair.other}): "
-            f"{_safe(pair.why)}"
+            f"    {pair.score:3} {printable(pair.name)} ({pair.id}) / {printable(pair.other_name)} ({pair.other}): "
+            f"{printable(pair.why)}"
         )
         yield f"        {pair.same}"
         yield f"        {pair.apart}"
@@ -35,8 +37,3 @@ def lines(found: Unsettled) -> Iterator[str]:
 def _left(count: int) -> Iterator[str]:
     if count > SHOWN:
         yield f"    … and {count - SHOWN} more: --json lists all"
-
-
-def _safe(text: str) -> str:
-    """Without signs that would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -11,6 +11,7 @@ from pathlib import Path
 from cgtkg.loaders.seeds import read_seeds
 from cgtkg.loaders.text.decisions import APART, NEW, SAME, Decisions, read_decisions, written
 from cgtkg.loaders.text.vocabulary import Vocabulary
+from cgtkg.loaders.text.words import printable
 from cgtkg.schema.curies import slug
 
 from ..connection import Database
@@ -121,9 +122,5 @@ class _Deciding:
         source, locator = one.first
         cells = (decision, one.label, one.name, id_, why or "an entity of its own", source, locator, self._day)
         text = io.StringIO()
-        csv.writer(text, lineterminator="").writerow([harmless(_on_one_line(cell)) for cell in cells])
+        csv.writer(text, lineterminator="").writerow([harmless(" ".join(printable(cell).split())) for cell in cells])
         return text.getvalue()
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -10,7 +10,6 @@ from typing import Self
 from cgtkg import seeds
 
 from ..seeds import read_seeds
-from ..text.new_names import NewNames
 from ..text.vocabulary import Vocabulary
 from ..text.words import Text
 from ..trials.classification.marked import MarkedText
@@ -50,7 +49,6 @@ class Grounder:
         self._proper_names = ProperNames(vocabulary, self._therapies.carriers)
         self._indications = Indications(vocabulary, folders)
         self._trials = Trials(vocabulary, seeds.FOLDER / "registry")
-        self._new_names = NewNames(folders)
 
     @classmethod
     def of(cls, folders: Sequence[Path]) -> Self:
@@ -94,16 +92,15 @@ class Grounder:
 
     def _unknown(self, part: Passage, marked: MarkedText, found: Sequence[Candidate]) -> Iterator[Unknown]:
         """What may be new outside the names found; numbers of trials that nothing is known of; in order."""
-        spans = marked.text.spans
         taken = [(one.span, one.label == "Modality") for one in found]
         for mention in marked.mentions:
             kind = all(meaning.kind not in (TARGET, PRODUCT, MASK) for meaning in mention.meanings)
-            taken.append(((spans[mention.first][0], spans[mention.after - 1][1]), kind))
+            taken.append((marked.text.place(mention.first, mention.after), kind))
         new = [
             (one.start, one.words, "Trial", "number of a trial that nothing is known of")
             for one in found
             if one.label == "Trial" and not self._trials.known(one.id)
         ]
-        for start, words, label, reason in sorted([*new, *self._new_names.find(part.text, taken)]):
+        for start, words, label, reason in sorted([*new, *marked.lexicon.new_names.find(part.text, taken)]):
             line, _ = part.lines(start, start + len(words))
             yield Unknown(line, words, label, 1, reason)

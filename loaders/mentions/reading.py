@@ -21,7 +21,6 @@ class Reading:
         self.text = text
         self.shouted = len(text) > 1 and text.raw.isupper() and not _WITHOUT_CASE.search(text.raw)
         self._spellings = spellings
-        self._spans = text.spans
 
     def candidate(
         self, first: int, after: int, id_: str, *, name: str = "", doubtful: bool = False
@@ -36,7 +35,7 @@ class Reading:
         spelling = self._spellings.of(id_, words, self.shouted)
         if spelling is None or (doubtful and not spelling.as_written and words.isalpha()):
             return None
-        start, end = self._spans[first][0], self._spans[after - 1][1]
+        start, end = text.place(first, after)
         if _INITIALS.fullmatch(words) and text.raw[end : end + 1] == ".":
             words, end = f"{words}.", end + 1
         as_name = self._spellings.of(id_, name, False) if name else None

@@ -16,6 +16,7 @@ from cgtkg.schema.errors import DataError
 from cgtkg.schema.nodes import LABELS, SUBJECTS
 
 from ..tables import Row, read_table
+from .words import printable
 
 FOLDER, FILE = "decisions", "names.csv"
 SAME, APART, NEW = "same", "apart", "new"
@@ -33,7 +34,7 @@ def written(name: str) -> str:
     ('carsgen therapeutics', '=c')
     """
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split()).lstrip("' ")
+    return " ".join(printable(text).split()).lstrip("' ")
 
 
 @dataclass(frozen=True, slots=True)

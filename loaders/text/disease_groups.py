@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from .rules import read_rules
+from .vocabulary import above
 
 PAIR_COLUMNS = ("general", "beside", "special", "reason")
 COLUMNS = ("id", "gives_way_to", "except", "reason")
@@ -41,11 +42,10 @@ class DiseaseGroups:
         groups: Mapping[str, _Group],
         pairs: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
-        self._parents = parents
         self._areas = areas
         self._groups = groups
         self._pairs = pairs
-        self._ancestors = cache(self._all_above)
+        self._ancestors = cache(partial(above, parents=parents))
         self.below = cache(self._below)
 
     @classmethod
@@ -136,7 +136,3 @@ class DiseaseGroups:
     @staticmethod
     def _covers(general: str, special: str) -> bool:
         return general == special or (general == _MIXED and special in _ONCOLOGY)
-
-    def _all_above(self, id_: str) -> frozenset[str]:
-        above = self._parents.get(id_, ())
-        return frozenset(above).union(*map(self._ancestors, above))

@@ -82,7 +82,7 @@ class Organisations:
         self._known = vocabulary.names.get(_LABEL, {})
         self.decisions = read_decisions(folders)
         self._ids: dict[str, str] = {}
-        several = [(name, id_) for id_, names in vocabulary.names.get(_LABEL, {}).items() for name in names]
+        several = [(name, id_) for id_, names in self._known.items() for name in names]
         # What was decided of one spelling holds of its variants only where they are nobody else's.
         for name, id_ in sorted(several, key=lambda one: bool(self.decisions.given(_LABEL, one[0]))):
             self._ids.setdefault(plain_name(name), id_)

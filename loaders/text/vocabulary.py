@@ -41,10 +41,9 @@ class Vocabulary:
         """The name to show of a node; its id if the vocabulary does not know it."""
         return next(iter(self.names.get(label_of(id_), {}).get(id_, ())), id_)
 
-    def above(self, id_: str) -> set[str]:
+    def above(self, id_: str) -> frozenset[str]:
         """All ids above one in the trees."""
-        parents = self.parents.get(id_, ())
-        return set(parents).union(*map(self.above, parents))
+        return above(id_, self.parents)
 
     @classmethod
     def of(cls, facts: Sequence[Fact]) -> Vocabulary:
@@ -82,6 +81,16 @@ class Vocabulary:
             {id_: found["area"] for id_, found in properties["Indication"].items() if "area" in found}, parents,
             {id_: found["country"] for id_, found in properties["Company"].items() if "country" in found},
         )  # fmt: skip
+
+
+def above(id_: str, parents: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """All ids above one in trees that give the parents of each."""
+    found: set[str] = set()
+    rim = {*parents.get(id_, ())}
+    while rim:
+        found |= rim
+        rim = {up for one in rim for up in parents.get(one, ())} - found
+    return frozenset(found)
 
 
 def _product(id_: str, names: Sequence[str], said: Mapping[str, str]) -> KnownProduct:

@@ -48,6 +48,15 @@ def squeeze(name: str) -> str:
     return Text("", name).squeezed
 
 
+def printable(text: str) -> str:
+    r"""The text with a blank for each sign that does not print: such signs steer terminals and break lines.
+
+    >>> printable("CAR\x1b-T\n")
+    'CAR -T '
+    """
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 class Text:
     """One field of a record as words, each view of it made when it is first asked for. `field` names it in reasons,
     `raw` is its text (NFKC).
@@ -97,11 +106,15 @@ class Text:
         """The text cut up: what stands before the first word, the first word, what stands before the second …"""
         return (_ASCII_CUT if self._plain.isascii() else _CUT).split(self.raw)
 
-    @property
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         """Where in the text each word stands."""
         ends = list(accumulate(map(len, self._pieces)))
         return list(zip(ends[0::2], ends[1::2], strict=False))
+
+    def place(self, first: int, after: int) -> tuple[int, int]:
+        """Where in the text the words from `first` up to `after` begin and end."""
+        return self.spans[first][0], self.spans[after - 1][1]
 
     def sentence(self, word: int) -> tuple[int, int]:
         """The first word of the sentence that the word stands in, and the first behind it."""

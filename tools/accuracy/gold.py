@@ -22,9 +22,9 @@ HALVES = ("open", "untouched")
 Label = Mapping[str, Any]
 
 
-def labels(half: str = "") -> list[Label]:
+def labels(half: str = "", sample: Path = SAMPLE) -> list[Label]:
     """The labels of one half, or of both; `tests/gold/README.md` says what each field means."""
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    lines = sample.read_text(encoding="utf-8").splitlines()
     return [label for label in map(json.loads, lines) if half in ("", label["half"])]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from cgtkg.loaders.text.names import Names
 from cgtkg.loaders.text.words import Text, squeeze
 from cgtkg.loaders.trials.classification import Classification, Classifier
 
+from . import gold
 from .axes import Axes, Difference
 from .gold import SAMPLE, Label, records
 
@@ -19,9 +19,8 @@ Product = Mapping[str, Any]
 
 
 def labels(half: str = "") -> list[Label]:
-    """The labels of one half, or of both; `tests/gold/README.md` says what each field means."""
-    lines = PRODUCTS.read_text(encoding="utf-8").splitlines()
-    return [label for label in map(json.loads, lines) if half in ("", label["half"])]
+    """The labels of one half, or of both."""
+    return gold.labels(half, PRODUCTS)
 
 
 class NamedProducts:

@@ -7,29 +7,34 @@ from collections.abc import Iterator
 
 from .answers import Reason
 from .meanings import CARRIER, MASK, PRODUCT, TARGET
-from .passage import Passage
+from .passage import NAMES, Passage
 from .passages import Passages
 
 _GIVEN = r"(?:[\s-]|autologous)*(?:CAR|NK|T\b|T-?cell|cell|injection|infusion|suspension)"
 """What stands behind the code of a product: `KT127 cells`; drugs given with it and grants have codes as well."""
 _CODE_GIVEN = re.compile(rf"(?:\d[a-z]?|cel|vec|gene)(?={_GIVEN})", re.IGNORECASE)
 """Where a code or generic name may end: most texts have no such place, and are done with."""
-_NAMES = ("intervention", "other name")
-"""Fields that name what is given: a code stands for it there, whatever follows."""
 _KNOWN = frozenset((CARRIER, MASK, PRODUCT, TARGET))
 
 
 def coined(passages: Passages) -> Reason | None:
     """The code and the field it stands in, the most trusted first; None if there is none."""
-    other_names = [passage for one in passages.products for passage in one.named]
-    texts = (other_names, passages.titles, passages.descriptions, passages.arms, passages.summary)
-    found = (reason for several in texts for passage in several for reason in _codes(passage))
-    return next(found, None) or next((reason for passage in passages.all_endpoints for reason in _codes(passage)), None)
+    return next((reason for passage in _texts(passages) for reason in _codes(passage)), None)
+
+
+def _texts(passages: Passages) -> Iterator[Passage]:
+    for one in passages.products:
+        yield from one.named
+    yield from passages.titles
+    yield from passages.descriptions
+    yield from passages.arms
+    yield from passages.summary
+    yield from passages.all_endpoints
 
 
 def _codes(passage: Passage) -> Iterator[Reason]:
     raw = passage.text.raw
-    if passage.field in _NAMES:
+    if passage.field in NAMES:  # what stands there is given, whatever follows
         places = [(0, len(raw))]
     else:
         places = [(_two_words_before(raw, end), end) for end in map(re.Match.end, _CODE_GIVEN.finditer(raw))]
@@ -43,9 +48,8 @@ def _codes(passage: Passage) -> Iterator[Reason]:
 
 def _known(passage: Passage) -> list[tuple[int, int]]:
     """Where the text has names and kinds that are known."""
-    spans = passage.text.spans
     return [
-        (spans[one.first][0], spans[one.after - 1][1])
+        passage.text.place(one.first, one.after)
         for one in passage.mentions
         if any(meaning.kind in _KNOWN for meaning in one.meanings)
     ]
