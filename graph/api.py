@@ -18,6 +18,7 @@ from .landscape import Landscape
 from .names import Names
 from .settings import Settings
 from .why import Explained, why
+from .writing import Changes
 
 if TYPE_CHECKING:
     from .analysis.results import Clustering, Projection
@@ -39,13 +40,14 @@ class KnowledgeGraph:
         self.database = Database.open(self.settings, write=write)
 
     def load(
-        self, source: str, paths: Sequence[Path] = (), *, day: str = "", irrelevant: bool = False
-    ) -> loading.Loaded:
+        self, source: str, paths: Sequence[Path] = (), *, day: str = "", irrelevant: bool = False,
+        complete: bool = False, again: bool = False, changes: Changes | None = None,
+    ) -> loading.Loaded:  # fmt: skip
         """Load a source; needs `write=True`. See `loading.load`."""
         settings = self.settings
         return loading.load(
-            self.database, source, paths, overlay=settings.overlay, day=day, irrelevant=irrelevant,
-            rejects=settings.home / "rejects",
+            self.database, source, paths, overlay=settings.overlay, day=day, irrelevant=irrelevant, complete=complete,
+            again=again, home=settings.home, changes=changes,
         )  # fmt: skip
 
     def query(self, name: str, **parameters: str) -> list[dict[str, Any]]:
@@ -103,7 +105,7 @@ class KnowledgeGraph:
 
     def check(self) -> list[Finding]:
         """The graph's health, one finding a check."""
-        return examine(self.database)
+        return examine(self.database, self.settings.overlay)
 
     def unsettled_names(self) -> Unsettled:
         """Names that nothing known answers to, and known nodes that may be one, with the lines that decide them."""

@@ -7,13 +7,13 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cgtkg.schema.curies import slug
 
 from .api import KnowledgeGraph
+from .code import code
 from .fingerprint import Fingerprint
 from .landscape import Landscape, Node
 from .outputs import write_text
@@ -53,18 +53,32 @@ def build(graph: KnowledgeGraph, out: Path, progress: Progress) -> Built:
     Files that come from the same graph by the same code, and were not touched since, are left as they are.
     """
     started = time.monotonic()
+    load_bundled(graph, progress)
+    content = graph.fingerprint()
+    progress(f"the graph holds {content.nodes:,} nodes and {content.edges:,} relationships")
+    wrote = write_out(graph, out, progress, content)
+    seconds = round(time.monotonic() - started, 3)
+    return Built(content.hash, content.nodes, content.edges, seconds, tuple(str(out / name) for name in wrote))
+
+
+def load_bundled(graph: KnowledgeGraph, progress: Progress) -> None:
+    """Load what ships; what the graph has of it already stays."""
     for source in BUNDLED:
         progress(f"loading {source}")
         progress(_told(graph.load(source)))
-    content = graph.fingerprint()
-    progress(f"the graph holds {content.nodes:,} nodes and {content.edges:,} relationships")
+
+
+def write_out(graph: KnowledgeGraph, out: Path, progress: Progress, content: Fingerprint | None = None) -> list[str]:
+    """Analyse, draw and report to `out` what the graph holds (`content`); returns the names of all files.
+
+    What comes from the same graph by the same code, and was not touched since, is left as it is.
+    """
+    content = content or graph.fingerprint()
     wrote = _up_to_date(out, content)
     if wrote is None:
-        wrote = _write(graph, out, content, progress)
-    else:
-        progress("graphs and reports are up to date")
-    seconds = round(time.monotonic() - started, 3)
-    return Built(content.hash, content.nodes, content.edges, seconds, tuple(str(out / name) for name in wrote))
+        return _write(graph, out, content, progress)
+    progress("graphs and reports are up to date")
+    return wrote
 
 
 def _told(loaded: Loaded) -> str:
@@ -134,19 +148,7 @@ def _up_to_date(out: Path, content: Fingerprint) -> list[str] | None:
 
 
 def _origin(content: Fingerprint) -> dict[str, str]:
-    return {"graph": content.hash, "code": _code()}
-
-
-@cache
-def _code() -> str:
-    """Hash of the package's own files: other code may draw the same graph otherwise."""
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for folder in ("graph", "schema", "loaders"):
-        for path in sorted((package / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return {"graph": content.hash, "code": code("graph", "schema", "loaders")}
 
 
 def _sha256(path: Path) -> str:

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cgtkg.schema.nodes import BOOKKEEPING
+
 from .connection import Database
 
 _MODULUS = 1 << 256
@@ -45,7 +47,9 @@ def _sum(texts: Iterable[bytes]) -> tuple[int, int]:
 
 
 def _canonical(identity: list[str], properties: dict[str, object]) -> bytes:
-    stated = {name: _plain(value) for name, value in properties.items() if value is not None}
+    stated = {
+        name: _plain(value) for name, value in properties.items() if value is not None and name not in BOOKKEEPING
+    }
     return json.dumps([identity, stated], sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 

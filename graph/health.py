@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cgtkg.schema.cypher import constraints
 from cgtkg.schema.fields import Field
@@ -14,6 +15,7 @@ from cgtkg.schema.statements import Statement
 from cgtkg.schema.views import conflicts
 
 from .connection import Database
+from .overlay import decisions, facts
 
 EXAMPLES = 20
 
@@ -39,10 +41,12 @@ class Finding:
     examples: Sequence[str]
 
 
-def examine(database: Database) -> list[Finding]:
-    """Run every check."""
+def examine(database: Database, overlay: Path | None = None) -> list[Finding]:
+    """Run every check; `overlay` is the folder of the user's own facts and decisions."""
+    own = Check("own decisions", "merges and splits of names that the overlay decides", False,
+                lambda _: decisions(overlay))  # fmt: skip
     findings = []
-    for check in CHECKS:
+    for check in (*CHECKS, own):
         found = list(check.find(database))
         findings.append(Finding(check.name, check.meaning, not (check.fatal and found), len(found), found[:EXAMPLES]))
     return findings
@@ -128,6 +132,11 @@ def _told(what: str, statements: Sequence[str] | None, fields: Sequence[Field]) 
         )
 
 
+def _unread(database: Database) -> Iterator[str]:
+    statement = "MATCH (s:Source) WHERE size(s.unread) > 0 RETURN s.name AS name, s.unread AS unread ORDER BY name"
+    return (f"{row['name']}: {what}" for row in database.read(statement) for what in row["unread"])
+
+
 def _contradictions(database: Database) -> Iterator[str]:
     statement = (
         "MATCH (a)-[r:CONTRADICTS]->(b) RETURN coalesce(r.topic, '') AS topic, a.name AS one, b.name AS other "
@@ -147,4 +156,11 @@ CHECKS = (
     Check("unused names", "names of the vocabularies that no fact uses", False, _unused),
     Check("conflicts", "sources that state different values of the same fact", False, _conflicts),
     Check("contradictions", "statements that sources put against each other", False, _contradictions),
+    Check(
+        "unread",
+        "columns, fields and words of the last load that no loader reads, and how many have them",
+        False,
+        _unread,
+    ),
+    Check("own facts", "what rests on sources of the overlay", False, facts),
 )

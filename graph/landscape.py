@@ -11,12 +11,14 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Self, overload
 
+from cgtkg.schema.endings import known_on, spelled_out, validity
 from cgtkg.schema.nodes import COMMON, LABELS, SUBJECTS
 from cgtkg.schema.relationships import TYPES
 from cgtkg.schema.statements import Statement, parse_date
 from cgtkg.schema.views import in_force, values
 from cgtkg.schema.vocabularies import FACTUAL
 
+from .authorisations import with_ends
 from .connection import Database
 
 # Rows come gathered into a few lists, parted by how ids end: sent one by one, most of the time is spent between them.
@@ -108,6 +110,7 @@ class Stated(Sequence[Statement]):
 
 
 _SUPERSEDED = '"superseded_from"'
+_VALIDITY = ("valid_from", "valid_to")
 
 
 class Landscape:
@@ -121,9 +124,10 @@ class Landscape:
         sources: Sequence[Node] = (),
         as_of: date | None = None,
     ) -> None:
-        """Hold them; relationships whose ends do not hold are left out."""
+        """Hold them; relationships whose ends do not hold are left out, and authorisations end as a whole."""
         self.nodes: Mapping[str, Node] = {node.id: node for node in nodes}
-        self.relationships = tuple(r for r in relationships if r.start in self.nodes and r.end in self.nodes)
+        standing = (r for r in relationships if r.start in self.nodes and r.end in self.nodes)
+        self.relationships = tuple(with_ends(standing))
         self.passages: Mapping[str, Passage] = {passage.id: passage for passage in passages}
         self.sources: Mapping[str, Node] = {source.id: source for source in sources}
         self.as_of = as_of
@@ -215,10 +219,11 @@ def _relationships(database: Database, type_: str, as_of: date | None) -> Iterat
         if as_of is None and statements.all_current:
             evidence = tuple(properties["evidence"])
         else:
-            held = in_force(statements, as_of)
-            evidence = tuple(sorted(s.evidence for s in held))
+            held = in_force(spelled_out(statements, declared.more), as_of)
+            evidence = tuple(sorted({s.evidence for s in held}))
             if as_of is not None:
                 properties |= {f.name: None for f in declared.more} | values(held, declared.more)
+                properties |= dict.fromkeys(_VALIDITY) | known_on(validity(held, declared.more), as_of)
         if evidence:
             yield Relationship(
                 properties["key"], type_, start, end, properties["assertion"], properties, evidence, statements

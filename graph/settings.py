@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from cgtkg.schema.errors import UsageError
 
+CACHE = "downloads"
+"""The folder of the HTTP cache under `CGTKG_HOME`."""
+
 
 class Settings(BaseSettings):
     """What the environment says; see the README for each variable."""

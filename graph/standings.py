@@ -8,11 +8,12 @@ from typing import Self
 
 from cgtkg.schema.vocabularies import STAGES, stage_rank
 
+from .authorisations import has_ended, in_force
 from .landscape import Landscape, Relationship
 
 _PERMISSIONS = {"APPROVED_IN": "approved", "FILED_IN": "filed", "CLEARED_IN": "ind"}
 ENDED = frozenset(STAGES[STAGES.index("approved") + 1 :])
-DEVELOPING_ROLES = frozenset({"originator", "developer", "licensee", "partner"})
+DEVELOPING_ROLES = frozenset({"originator", "developer", "holder", "licensee", "partner"})
 """Roles that compete; whoever only makes or distributes a product for another does not."""
 
 
@@ -50,9 +51,9 @@ class Standing:
 
 
 def stage_of(fact: Relationship) -> str:
-    """The stage that a TREATS relationship states or that a permission implies; empty if none."""
-    if fact.type == "APPROVED_IN" and (fact.get("status") or "approved") != "approved":
-        return "withdrawn" if fact.get("status") in ("withdrawn", "lapsed") else ""
+    """The stage that a TREATS relationship states or that a permission implies; empty if none, as for a refused one."""
+    if fact.type == "APPROVED_IN" and not in_force(fact):
+        return "withdrawn" if has_ended(fact) else ""
     return _PERMISSIONS.get(fact.type) or fact.get("stage") or ""
 
 

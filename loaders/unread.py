@@ -7,34 +7,35 @@ from collections.abc import Collection, Iterable, Mapping
 
 
 class Unread:
-    """Counts columns or fields that a loader neither reads nor has declared as known and unused.
+    """Counts columns, fields or values that a loader neither reads nor has declared as known and unused.
 
-    `declared` are the names of both, in the spelling in which they are seen. One object may count for many files.
+    One object counts for all files of a load. `kind` says what they stand in (`csv`, `xml`, `value` …), `declared` are
+    the names that the loader knows, read or not, in the spelling in which they are seen.
     """
 
-    def __init__(self, declared: Collection[str]) -> None:
+    def __init__(self) -> None:
         """Begin with nothing counted."""
-        self._declared = frozenset(declared)
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def header(self, kind: str, columns: Iterable[str]) -> None:
-        """Note the columns of a file of a `kind` (`csv`, `xml` …), so that those that are never filled are told too."""
+    def header(self, kind: str, columns: Iterable[str], declared: Collection[str] = ()) -> None:
+        """Note the columns of a file, so that those that are never filled are told too."""
         for column in columns:
-            if column not in self._declared:
+            if column not in declared:
                 self._counts[kind, column] += 0
 
-    def see(self, kind: str, filled: Iterable[str]) -> None:
+    def see(self, kind: str, filled: Iterable[str], declared: Collection[str] = ()) -> None:
         """Count the columns that one record fills."""
         for column in filled:
-            if column not in self._declared:
+            if column not in declared:
                 self._counts[kind, column] += 1
 
     @property
     def counts(self) -> Mapping[tuple[str, str], int]:
         """By kind and column, in this order: how many records fill it, 0 for one that is there and always empty.
 
-        >>> unread = Unread({"TrialID"})
-        >>> unread.header("csv", ["TrialID", "Childs"]); unread.see("csv", ["TrialID", "Childs"]); unread.counts
+        >>> unread = Unread()
+        >>> unread.header("csv", ["TrialID", "Childs"], {"TrialID"})
+        >>> unread.see("csv", ["TrialID", "Childs"], {"TrialID"}); unread.counts
         {('csv', 'Childs'): 1}
         """
         return dict(sorted(self._counts.items()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .curies import check
 from .dates import PartialDate
+from .endings import ending_field
 from .errors import DataError
 from .fields import Field, Value
 from .identity import evidence_id, label_of, relationship_key
@@ -76,6 +77,13 @@ class NodeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class NoFact:
+    """That a record says nothing, or nothing any more: it ends what older versions of the record said."""
+
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class RelationshipFact:
     """What one piece of evidence says of two nodes. Raises `DataError` where the schema does not allow it."""
 
@@ -105,6 +113,13 @@ class RelationshipFact:
             start, end = PartialDate.parse(self.valid_from), PartialDate.parse(self.valid_to)
             if end.certainly_before(start):
                 raise DataError(f"valid_to {end} lies before valid_from {start}", field="valid_to")
+        field = ending_field(declared.more) if self.valid_to else None
+        if field and self.properties.get(field.name, field.advances[0]) not in field.advances:
+            value = self.properties[field.name]
+            raise DataError(
+                f"since when it is {value!r} stands in valid_from; what ends that is a statement of its own",
+                field="valid_to",
+            )
 
     @property
     def key(self) -> str:
@@ -113,6 +128,8 @@ class RelationshipFact:
 
 
 Fact = NodeFact | RelationshipFact
+Told = Fact | NoFact
+"""What can be said of a record in a load: facts, or that there is none."""
 
 
 def _check_values(properties: Mapping[str, Value], declared: tuple[Field, ...], owner: str) -> None:

@@ -60,6 +60,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Field("country", "where it is based: an ISO 3166 alpha-2 code; absent where equal sources disagree",
                   undisputed=True),
             Field("ticker", "stock exchange and code"),
+            Field("former_names", "names it no longer has, each with the time it had it as an interval where stated:"
+                  " AveXis (../2020-09-02)", Kind.LIST),
         ),
         "#1f5fa8", "C", 22,
     ),
@@ -111,7 +113,15 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "#4a7c9b", "N", 16,
     ),
     NodeType(
-        "Jurisdiction", "Where a marketing authorisation or a trial permission holds.", ("jurisdiction",), (),
+        "Jurisdiction", "Where a marketing authorisation, a trial permission or a right holds: a country, or several.",
+        ("jurisdiction",),
+        (
+            Field("extent", "world: every country but those of `excludes` belongs to it; region: a name for what is"
+                  " PART_OF it, without an authority of its own; absent: a country or union",
+                  choices=("world", "region")),
+            Field("excludes", "the Jurisdictions that the rest of the world is told from: US outside the United States",
+                  Kind.CURIES),
+        ),
         "#8a8f3c", "J", 18,
     ),
     NodeType("Regulator", "An authority that approves, permits or designates.", ("regulator",), (),
@@ -195,11 +205,19 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Field("rank", "trust: 1 is the most trusted", Kind.INTEGER),
             Field("sha256", "hash of the document that the locators were read in"),
             Field("curated", "whether people read its facts into tables", Kind.BOOLEAN),
+            Field("own", "whether it is the user's own, from an overlay", Kind.BOOLEAN),
             Field("snapshots", "days of the snapshots loaded, for a registry", Kind.LIST),
+            Field("unread", "what no loader reads in the files of the last load, and how many records have it",
+                  Kind.LIST),
+            Field("loads", "loads that went through: hash of files, options and rules, and counts; by it the same load"
+                  " is known again", Kind.LIST),
         ),
         "#8d949b", "S", 14, provenance=True,
     ),
 )  # fmt: skip
+
+BOOKKEEPING = ("loads",)
+"""Properties that say how a graph came about, not what it holds: they do not count for its content hash."""
 
 LABELS: dict[str, NodeType] = {node.label: node for node in NODE_TYPES}
 SUBJECTS: tuple[str, ...] = tuple(node.label for node in NODE_TYPES if not node.provenance)

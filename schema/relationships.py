@@ -14,6 +14,7 @@ from .vocabularies import (
     APPROVAL_STATUSES,
     ASSERTIONS,
     LOGICS,
+    PATHWAYS,
     ROLES_DEVELOPER,
     ROLES_SPONSOR,
     ROLES_TESTED,
@@ -75,6 +76,20 @@ _STAGE = Field(
     changes=True,
     advances=tuple(stage for stage in STAGES if stage_rank(stage)),
 )
+_PATHWAY = Field(
+    "pathway",
+    "the kind of authorisation: a full one counts once it is stated, also after a conditional one",
+    choices=PATHWAYS,
+    changes=True,
+    advances=PATHWAYS,
+)
+_STATUS = Field(
+    "status",
+    "status of the authorisation: approved, unless a newer statement ends it; `valid_to` is the day on which it ended",
+    choices=APPROVAL_STATUSES,
+    changes=True,
+    advances=APPROVAL_STATUSES[: APPROVAL_STATUSES.index("approved") + 1],
+)
 
 RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("DEVELOPS", "develops, makes or sells the product", ("Company",), ("Product",),
@@ -87,8 +102,7 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
                      (_STAGE, _SETTING, Field("population", "who is treated, as stated"), _REASON)),
     RelationshipType("APPROVED_IN", "has or had a marketing authorisation", ("Product",), ("Jurisdiction",),
                      (_INDICATION, _LINE),
-                     (_AGENCY, _DATE, Field("pathway", "full, accelerated, conditional, exceptional, priority"),
-                      Field("status", "status of the authorisation", choices=APPROVAL_STATUSES, changes=True))),
+                     (_AGENCY, _DATE, _PATHWAY, _STATUS)),
     RelationshipType("CLEARED_IN", "has permission to start a clinical trial (IND, CTA); never an approval",
                      ("Product",), ("Jurisdiction",), (_INDICATION,), (_AGENCY, _DATE)),
     RelationshipType("FILED_IN", "has an application for marketing authorisation under review",
@@ -117,10 +131,11 @@ RELATIONSHIP_TYPES: tuple[RelationshipType, ...] = (
     RelationshipType("LOCATED_IN", "lies in or is based in", ("Facility", "Company"), ("Jurisdiction",)),
     RelationshipType("SUBSIDIARY_OF", "is owned by", ("Company",), ("Company",)),
     RelationshipType("ACQUIRED", "bought", ("Company",), ("Company",), (), (_DATE,)),
-    RelationshipType("PARTNERED_WITH", "works together with", ("Company",), ("Company",), (),
-                     (Field("subject", "what the partnership is about"), _DATE)),
-    RelationshipType("LICENSED", "gave rights to", ("Company",), ("Company",), (_TERRITORY,),
-                     (Field("product", "the Product", Kind.NODE), _DATE)),
+    RelationshipType("PARTNERED_WITH", "works together with", ("Company",), ("Company",),
+                     (Field("subject", "what it is about; `joint venture: NAME` where they own a company"),),
+                     (_DATE,)),
+    RelationshipType("LICENSED", "gave rights to", ("Company",), ("Company",),
+                     (Field("product", "the Product; empty: not stated", Kind.NODE), _TERRITORY), (_DATE,)),
     RelationshipType("ABOUT", "speaks of", ("Statistic", "Claim"), SUBJECTS),
     RelationshipType("CONTRADICTS", "cannot be true together with", ("Claim", "Statistic", "Outcome"),
                      ("Claim", "Statistic", "Outcome"), (), (Field("topic", "what they disagree on"),),

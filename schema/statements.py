@@ -7,7 +7,7 @@ it supersedes it from its own date on (see `versions`). All functions here are p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -88,6 +88,19 @@ def to_json(data: object) -> str:
 def parse_date(text: str) -> PartialDate:
     """`PartialDate.parse`, remembered: the same few dates come again and again."""
     return PartialDate.parse(text)
+
+
+def finest(dates: Sequence[str]) -> str:
+    """The first date, or a later one that lies within it and says it more precisely.
+
+    >>> finest(["2024", "2024-02-23", "2023-01"])
+    '2024-02-23'
+    """
+    best = parse_date(dates[0])
+    for other in map(parse_date, dates[1:]):
+        if (best.first <= other.first and other.last <= best.last) and other.text != best.text:
+            best = other
+    return best.text
 
 
 def accumulate(old: Iterable[Statement], new: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -37,9 +37,13 @@ class Sighting(NamedTuple):
         return cls(day, updated)
 
 
+NOTHING = frozenset({"nothing"})
+"""What the content of a record covers that was not there: it ends whatever was said, and whatever is said ends it."""
+
+
 class Content(NamedTuple):
-    """What a record said, known by `id`. `covers` names the fields that the file's layout could state (empty: all);
-    `reading` marks what rules read in the texts of the record.
+    """What a record said, known by `id`. `covers` names the fields that the file's layout could state (empty: all;
+    `NOTHING`: the record had gone); `reading` marks what rules read in the texts of the record.
     """
 
     id: str
@@ -52,6 +56,8 @@ class Content(NamedTuple):
         >>> Content("a").includes(Content("b", frozenset({"status"})))
         True
         """
+        if NOTHING in (self.covers, other.covers):
+            return True
         return not self.covers or (bool(other.covers) and self.covers >= other.covers)
 
     def exceeds(self, other: Content) -> bool:

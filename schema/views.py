@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from .dates import OPEN_START
+from .endings import last_end, newest, spelled_out, step, steps_after, validity
 from .fields import Field, Kind, Value
-from .statements import Statement, parse_date
+from .statements import Statement, finest, parse_date
 
 _LISTS = (Kind.LIST, Kind.CURIES)
 _COMPARABLE = (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
@@ -36,7 +36,7 @@ def values(statements: Sequence[Statement], fields: Iterable[Field]) -> dict[str
     wanted = [field for field in fields if field.name in named]
     if not wanted:
         return {}
-    newest_first = sorted(statements, key=_newest)
+    newest_first = sorted(statements, key=newest)
     most_trusted_first = sorted(newest_first, key=_rank)
     view: dict[str, Value] = {}
     for field in wanted:
@@ -73,42 +73,22 @@ def _stated(statement: Statement, fields: Iterable[Field]) -> dict[str, Value]:
 def _most_advanced(newest_first: Sequence[Statement], field: Field) -> Value:
     """The most advanced value; or that of the newest statement that ends it, unless a still newer one goes on.
 
-    What is newer than the end goes on if it lies beyond all that was reached before, or at the very top (approved
-    again). Anything less may be an old trial that its registry still lists.
+    What goes on lies beyond all that was reached before, or at the very top (approved again), see `endings`.
     """
-
-    def step(statement: Statement) -> int:
-        return field.advances.index(str(statement.values[field.name]))
-
-    steps = [s for s in newest_first if s.values[field.name] in field.advances]
-    ends = [s for s in newest_first if s.values[field.name] not in field.advances]
-    if ends:
-        newer = [s for s in steps if _begun(s) > _begun(ends[0])]
-        reached = max((step(s) for s in steps if s not in newer), default=-1)
-        steps = [s for s in newer if step(s) > reached or step(s) == len(field.advances) - 1]
-    return max(steps, key=step).values[field.name] if steps else ends[0].values[field.name]
+    end = last_end(newest_first, field)
+    steps = steps_after(newest_first, end, field) if end else newest_first
+    counted = max(steps, key=lambda statement: step(statement, field)) if steps else end
+    return counted.values[field.name] if counted else ""
 
 
-def finest(dates: Sequence[str]) -> str:
-    """The first date, or a later one that lies within it and says it more precisely.
-
-    >>> finest(["2024", "2024-02-23", "2023-01"])
-    '2024-02-23'
-    """
-    best = parse_date(dates[0])
-    for other in map(parse_date, dates[1:]):
-        if (best.first <= other.first and other.last <= best.last) and other.text != best.text:
-            best = other
-    return best.text
-
-
-def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
+def provenance(statements: Sequence[Statement], fields: Iterable[Field] = ()) -> dict[str, Value]:
     """Evidence, sources, first and last day known, and validity, over all statements, ended ones included.
 
-    `known_to` is absent while any statement is current.
+    `known_to` is absent while any statement is current. `fields` are those of the node or relationship: one of them may
+    say that it ended, see `endings.validity`.
     """
     if len(statements) == 1:
-        return _provenance(statements[0])
+        return _provenance(statements[0], fields)
     view: dict[str, Value] = {
         "evidence": sorted(statement.evidence for statement in statements),
         "sources": sorted({statement.source for statement in statements}),
@@ -118,18 +98,10 @@ def provenance(statements: Sequence[Statement]) -> dict[str, Value]:
     current = in_force(statements)
     if not current:
         view["known_to"] = max(s.known_to or s.known_from for s in statements)
-    counted = current or statements
-    if begins := [s for s in counted if s.valid_from]:
-        several = len({s.valid_from for s in begins}) > 1
-        view["valid_from"] = (
-            finest([s.valid_from for s in sorted(begins, key=_trusted_and_new)]) if several else begins[0].valid_from
-        )
-    if ends := [s for s in counted if s.valid_to]:
-        view["valid_to"] = min(ends, key=_newest).valid_to
-    return view
+    return {**view, **validity(tuple(spelled_out(current or statements, fields)), fields)}
 
 
-def _provenance(statement: Statement) -> dict[str, Value]:
+def _provenance(statement: Statement, fields: Iterable[Field]) -> dict[str, Value]:
     """The same of one statement alone."""
     view: dict[str, Value] = {
         "evidence": [statement.evidence], "sources": [statement.source], "known_from": statement.known_from,
@@ -137,11 +109,9 @@ def _provenance(statement: Statement) -> dict[str, Value]:
     }  # fmt: skip
     if not statement.current:
         view["known_to"] = statement.known_to or statement.known_from
-    if statement.valid_from:
-        view["valid_from"] = statement.valid_from
-    if statement.valid_to:
-        view["valid_to"] = statement.valid_to
-    return view
+    if not (statement.valid_from or statement.valid_to):
+        return view
+    return {**view, **validity(tuple(spelled_out((statement,), fields)), fields)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +151,9 @@ def _disagree(one: Statement, two: Statement, field: Field) -> bool:
         return False
     if first == second or (first in field.advances and second in field.advances):
         return False
+    if (first in field.advances) != (second in field.advances) and one.begins.last != two.begins.last:
+        return False  # what was reached, and its end, which came by a later day
     return not field.changes or one.begins.overlaps(two.begins)
-
-
-def _newest(statement: Statement) -> tuple[int, int, str]:
-    return (-_begun(statement).toordinal(), statement.rank, statement.evidence)
-
-
-def _begun(statement: Statement) -> date:
-    """The day by which it had begun; what began at no known time is not shown to be newer than anything."""
-    begins = statement.begins
-    return begins.first if begins.first == OPEN_START else begins.last
-
-
-def _trusted_and_new(statement: Statement) -> tuple[int, tuple[int, int, str]]:
-    return (statement.rank, _newest(statement))
 
 
 def _rank(statement: Statement) -> int:

@@ -45,17 +45,23 @@ AREAS = ("hematologic oncology", "solid oncology", "mixed oncology", "autoimmune
 ROLES_DEVELOPER = (
     "originator",
     "developer",
+    "holder",
     "licensee",
     "licensor",
     "partner",
     "manufacturer",
     "distributor",
 )
+"""What a company has to do with a product; a `holder` has the marketing authorisation in the territory."""
 ROLES_SPONSOR = ("lead", "collaborator")
 ROLES_TESTED = ("experimental", "comparator", "background", "follow_up")
 ACTIONS = ("binds", "replaces", "edits", "silences", "expresses")
 LOGICS = ("and", "or", "not", "unspecified")
-APPROVAL_STATUSES = ("approved", "withdrawn", "lapsed", "refused", "suspended")
+APPROVAL_STATUSES = ("refused", "approved", "suspended", "lapsed", "withdrawn")
+"""Of an application that it was refused; of an authorisation that it is in force; then what ends one: it was suspended,
+lapsed (expired, not renewed), or was withdrawn, by its holder or the regulator (revoked)."""
+PATHWAYS = ("priority", "exceptional", "accelerated", "conditional", "full")
+"""Kinds of authorisation, as a source words it; `full` last: it follows on an accelerated or conditional one."""
 RELATIONS = ("=", ">=", "<=", ">", "<", "~", "range")
 TRIAL_STATUSES = (
     "not yet recruiting", "recruiting", "enrolling by invitation", "active, not recruiting", "completed",

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from cgtkg import seeds
 from cgtkg.loaders import ctgov
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.trials.classification import Classifier
 from cgtkg.loaders.trials.extract import write_extract
-from cgtkg.loaders.trials.record import Rejected
 from cgtkg.loaders.trials.registered import Registered
 
 INPUTS = {

@@ -2,26 +2,28 @@
 
     python tools/mondo_tree.py PATH/MONDO-ontology-*.json.zst
 
-Every seed disease is led to its nearest ancestors among the seed diseases and the groups below, by the
-distances that the file states; it gets its therapeutic area by ancestry where no table states one, and the
-synonyms that mean it and no other seed disease. Run it again when diseases are added; the result is committed.
+Every seed disease is led to its nearest ancestors among the seed diseases and the groups below; it gets its
+therapeutic area by ancestry where no table states one, and the synonyms that mean it and no other seed disease. Any
+layout that `cgtkg load mondo` reads will do. Run it again when diseases are added; the result is committed.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import zstandard
-
+from cgtkg.loaders.mondo import read
+from cgtkg.loaders.mondo.terms import nearest
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.text.phrases import unordered
 from cgtkg.loaders.text.spelling import folded
+from cgtkg.loaders.text.vocabulary import above
+from cgtkg.loaders.unread import Unread
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 OUT = SEEDS / "vocabulary" / "mondo"
@@ -56,13 +58,12 @@ UNFIT = re.compile(
 )
 """Synonyms with these are inverted, or speak of genetics and of coding, not of the disease."""
 LONGEST = 60
-Term = dict[str, Any]
+Term = Mapping[str, Any]
+"""The values of an entry."""
 
 
 def main(path: Path) -> None:
-    """Write the three tables from the Mondo map at `path`."""
-    with path.open("rb") as stream, zstandard.ZstdDecompressor().stream_reader(stream) as plain:
-        terms: dict[str, Term] = {_curie(id_): term for id_, term in json.load(plain).items()}
+    """Write the three tables from Mondo at `path`."""
     curated = [file for file in SEEDS.rglob("*.csv") if OUT not in file.parents]
     rows = [row for file in curated if file.stem == "indication" for row in _rows(file)]
     named = {row["id"]: row["name"] for row in rows}
@@ -72,11 +73,23 @@ def main(path: Path) -> None:
     aliases = [(row["id"], row["alias"]) for file in curated if file.stem == "alias" for row in _rows(file)]
     known = [*named.items(), *(one for one in aliases if one[0].startswith(("mondo:", "indication:")))]
     never = {(row["id"], row["name"]) for row in _rows(SEEDS / "rules" / "diseases.csv") if row["use"] == "never"}
+    terms = _terms(path, wanted)
     OUT.mkdir(parents=True, exist_ok=True)
     _write("indication.csv", ["id", "name", "area", "source", "locator"], _nodes(terms, wanted, set(named), placed))
     _write("alias.csv", ["id", "alias", "source", "locator"], _aliases(terms, wanted, known, never))
-    edges = ([id_, up] for id_ in sorted(wanted) for up in _parents(id_, terms, wanted))
+    edges = ([id_, up] for id_ in sorted(wanted) for up in nearest(id_, terms[id_]["lineage"], wanted))
     _write("is_a.csv", ["start", "end", "source", "locator"], ([*edge, *_said(edge[0])] for edge in edges))
+
+
+def _terms(path: Path, wanted: set[str]) -> dict[str, Term]:
+    """The wanted terms by id."""
+    found: dict[str, Term] = {}
+    for entry in read(path, Unread()):
+        if isinstance(entry, Rejected):
+            raise SystemExit(f"{entry.file} {entry.record}: {entry.reason}")
+        if entry.values["id"] in wanted and "lineage" in entry.values:
+            found[entry.values["id"]] = entry.values
+    return found
 
 
 def _nodes(terms: dict[str, Term], wanted: set[str], named: set[str], placed: set[str]) -> Iterator[list[str]]:
@@ -95,16 +108,14 @@ def _aliases(
     """Labels and synonyms that differ in words from what is known, and mean one disease only."""
     means: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for id_ in wanted:
-        for name in terms[id_].get("synonyms", ()):
+        for name in terms[id_]["synonyms"]:
             means[unordered(folded(name))].add(id_)
     for id_, name in [*((id_, terms[id_]["label"]) for id_ in wanted), *known]:
         means[unordered(folded(name))] = {id_}
     curated = {(id_, folded(name)) for id_, name in known}
     for id_ in sorted(wanted):
         seen: set[tuple[str, ...]] = set()
-        synonyms = (
-            one for one in sorted(terms[id_].get("synonyms", ())) if len(one) <= LONGEST and not UNFIT.search(one)
-        )
+        synonyms = (one for one in terms[id_]["synonyms"] if len(one) <= LONGEST and not UNFIT.search(one))
         for name in (terms[id_]["label"], *synonyms):
             words = unordered(folded(name))
             if words and words not in seen and means[words] == {id_} and not {(id_, name), (id_, "*")} & never:
@@ -113,23 +124,12 @@ def _aliases(
                     yield [id_, name, *_said(id_)]
 
 
-def _parents(id_: str, terms: dict[str, Term], wanted: set[str]) -> list[str]:
-    """The wanted ancestors that no other wanted ancestor stands below."""
-    above = {_curie(up) for up, steps in terms[id_]["ancestors"].items() if steps} & wanted
-    beyond = {_curie(up) for near in above for up, steps in terms[near]["ancestors"].items() if steps}
-    return sorted(above - beyond - {id_})
-
-
 def _area(id_: str, terms: dict[str, Term]) -> str:
     """The therapeutic area by ancestry: the first of the rules that fits."""
-    lineage = {id_, *map(_curie, terms[id_]["ancestors"])}
+    lineage = {id_, *above(id_, terms[id_]["lineage"])}
     if id_ in MIXED:
         return "mixed oncology"
     return next((area for group, area in AREAS.items() if group in lineage), "other")
-
-
-def _curie(id_: str) -> str:
-    return id_.replace("_", ":").replace("MONDO:", "mondo:")
 
 
 def _said(id_: str, where: str = "") -> list[str]:

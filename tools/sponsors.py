@@ -17,10 +17,11 @@ from pathlib import Path
 
 from cgtkg import seeds
 from cgtkg.loaders import ctgov
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.text.organisations import VOCABULARY, Resolved
 from cgtkg.loaders.trials.classification import Classifier
 from cgtkg.loaders.trials.facts import Known
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.trials.record import TrialRecord
 
 FILES = ("ctgov-v2-*", "ctgov-csv", "cart-*")
 DEFAULT = "neither company nor agency by class or name"

@@ -8,6 +8,9 @@ from ..landscape import Landscape
 from .groups import Groups
 from .naming import Niche
 
+_OWN = ("originator", "developer", "holder")
+"""Roles in which a product is a company's own: trials of what it only licensed or sells are counted by sponsor."""
+
 
 def trials_of(landscape: Landscape, products: Iterable[str]) -> frozenset[str]:
     """The trials that test any of the products."""
@@ -15,11 +18,11 @@ def trials_of(landscape: Landscape, products: Iterable[str]) -> frozenset[str]:
 
 
 def trials_around(landscape: Landscape, node_id: str) -> frozenset[str]:
-    """The trials that a company sponsors or that test what it originated or develops, that test products against a
+    """The trials that a company sponsors or that test what is its own, that test products against a
     target, or that investigate a disease.
     """
     own = landscape.out(node_id, "DEVELOPS")
-    products = [fact.end for fact in own if (fact.get("role") or "developer") in ("originator", "developer")]
+    products = [fact.end for fact in own if (fact.get("role") or "developer") in _OWN]
     products += [fact.start for fact in landscape.into(node_id, "TARGETS")]
     direct = (fact.end for fact in landscape.out(node_id, "SPONSORS"))
     about = (fact.start for fact in landscape.into(node_id, "INVESTIGATES"))

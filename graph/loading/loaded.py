@@ -13,21 +13,24 @@ _COUNTS = ("MATCH (n) RETURN count(n) AS count", "MATCH ()-[r]->() RETURN count(
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What a load did; read = loaded + unchanged + irrelevant + rejected. `snapshot` is the hash of what was
-    read, `nodes` and `edges` the size of the graph afterwards; `rejects` the file that lists what was rejected, `notes`
-    what a person should know of it.
+    read, `nodes` and `edges` the size of the graph afterwards; `rejects` the file that lists what was rejected, `ended`
+    the records that a complete snapshot has no longer, `unread` what no loader reads, with the number of records that
+    have it, `notes` what a person should know of the load.
     """
 
     source: str
-    read: int
-    loaded: int
-    unchanged: int
-    irrelevant: int
-    rejected: int
-    nodes: int
-    edges: int
-    seconds: float
-    snapshot: str
+    read: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    irrelevant: int = 0
+    rejected: int = 0
+    nodes: int = 0
+    edges: int = 0
+    seconds: float = 0.0
+    snapshot: str = ""
     rejects: str = ""
+    ended: int = 0
+    unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from cgtkg.loaders.trials.record import Rejected
+from cgtkg.loaders.rejected import Rejected
 
 from ..outputs import harmless
 
@@ -15,17 +15,22 @@ COLUMNS = ("file", "record", "field", "reason")
 
 
 class Rejects:
-    """Written as they come, to `FOLDER/SOURCE-rejects.csv`; without a folder only counted. No reject, no file."""
+    """Written as they come, to `FOLDER/SOURCE-rejects.csv`; without a folder only counted. No reject, no file.
+
+    `records` are their numbers, empty for one whose number cannot be read.
+    """
 
     def __init__(self, folder: Path | None, source: str) -> None:
         self._path = folder / f"{source}-rejects.csv" if folder else None
         self._stream: Any = None
         self._writer: Any = None
         self.count = 0
+        self.records: set[str] = set()
 
     def add(self, rejected: Rejected) -> None:
         """Take one more."""
         self.count += 1
+        self.records.add(rejected.record)
         if self._path is None:
             return
         if self._writer is None:

@@ -12,15 +12,19 @@ from cgtkg.loaders.seeds.documents import documents_in
 from cgtkg.schema.facts import Fact, RelationshipFact
 
 from ..connection import Database
-from ..writing import Writer
+from ..writing import Changes, Writer
 from .loaded import Loaded, size
 
 
-def load_seeds(database: Database, paths: Sequence[Path], overlay: Path | None) -> Loaded:
-    """Load the bundled tables and the overlay's; `paths` are documents to check them against."""
+def load_seeds(
+    database: Database, paths: Sequence[Path], overlay: Path | None, changes: Changes | None = None
+) -> Loaded:
+    """Load the bundled tables and the overlay's; `paths` are documents to check them against. `changes` takes what
+    changes.
+    """
     started = time.monotonic()
     tables = read_seeds(folders(overlay), documents_in(paths))
-    writer = Writer(database, tables.sources, fresh=set())
+    writer = Writer(database, tables.sources, fresh=set(), changes=changes)
     writer.prepare()
     writer.write([tables.facts], curated=True)
     changed = sum(any(_ref(fact) in (writer.fresh or ()) for fact in row) for row in tables.rows)

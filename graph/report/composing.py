@@ -28,7 +28,7 @@ class Report:
     """A report as data, ready to be drawn.
 
     `as_of` is the day of the data as ISO text; `records` the CURIE of the registry record of each piece of
-    evidence that lies in one.
+    evidence that lies in one; `name` what its files are called.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Report:
     sections: Sequence[Section]
     sources: Sequence[CitedSource]
     records: Mapping[str, str]
+    name: str = "report"
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -66,7 +67,7 @@ class Report:
     @property
     def stem(self) -> str:
         """The file name without its ending."""
-        return "-".join(["report", *map(slug, self.focus)])[:80].rstrip("-")
+        return "-".join([self.name, *map(slug, self.focus)])[:80].rstrip("-")
 
 
 def compose(
@@ -96,11 +97,12 @@ def compose(
     sources = tuple(cited(sections, landscape))
     return Report(
         title or (f"Competitive landscape: {', '.join(names)}" if names else TITLE),
-        names, day_of(landscape), sections, sources, _records(sections, landscape),
+        names, day_of(landscape), sections, sources, records_cited(sections, landscape),
     )  # fmt: skip
 
 
-def _records(sections: Sequence[Section], landscape: Landscape) -> dict[str, str]:
+def records_cited(sections: Sequence[Section], landscape: Landscape) -> dict[str, str]:
+    """The registry record that each cited piece of evidence lies in, for those that lie in one."""
     lying = {id_: record_of(landscape.passages[id_]) for id_ in sorted(evidence_cited(sections))}
     return {id_: record for id_, record in lying.items() if record}
 

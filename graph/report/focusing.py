@@ -45,7 +45,7 @@ def limited(landscape: Landscape, chosen: Collection[str], focus: Sequence[str])
     touching = [r for r in landscape.relationships if r.start in chosen or r.end in chosen]
     if about_diseases(landscape, focus):
         touching = [r for r in touching if _there(landscape, r, chosen)]
-    kept = set(chosen).union(*((r.start, r.end) for r in touching))
+    kept = set(chosen).union(*((r.start, r.end, r.get("territory")) for r in touching))
     return Landscape(
         [node for id_, node in landscape.nodes.items() if id_ in kept], touching,
         list(landscape.passages.values()), list(landscape.sources.values()), landscape.as_of,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cgtkg.schema.vocabularies import PLACE_NOT_STATED
 
+from ..authorisations import in_force
 from ..landscape import Landscape, Relationship
 from ..wording import newest_first
 from .material import Material
@@ -44,7 +45,7 @@ def answers(landscape: Landscape, filing: Relationship) -> list[Relationship]:
     return [
         fact
         for fact in landscape.out(filing.start, "APPROVED_IN")
-        if (fact.get("status") or "approved") == "approved"
+        if in_force(fact)
         and (
             filing.end == PLACE_NOT_STATED
             or (fact.end == filing.end and fact.get("indication") in (filing.get("indication"), None))

@@ -7,6 +7,7 @@ from datetime import date
 
 from cgtkg.schema.statements import parse_date
 
+from ..authorisations import has_ended, in_force
 from ..landscape import Landscape, Node, Relationship
 from ..standings import by_name
 from .blocks import Phrase
@@ -44,7 +45,7 @@ class Permitted:
     def _holds(self, landscape: Landscape, fact: Relationship, day: date | None) -> bool:
         if self.place and fact.end != self.place:
             return False
-        if (fact.get("status") or "approved") != "approved" or not _is_a(landscape, fact.start, self.modality):
+        if not (in_force(fact) or _ended_after(fact, day)) or not _is_a(landscape, fact.start, self.modality):
             return False
         when = fact.get("date")
         return not (day and when) or parse_date(when).first <= day
@@ -77,6 +78,12 @@ class Developed:
 
     def _holds(self, landscape: Landscape, fact: Relationship) -> bool:
         return self.disease in landscape.ancestors(fact.end) and _is_a(landscape, fact.start, self.modality)
+
+
+def _ended_after(approval: Relationship, day: date | None) -> bool:
+    """Whether an authorisation that has ended was still in force on `day`."""
+    until = approval.get("valid_to") if has_ended(approval) else None
+    return day is not None and until is not None and day < parse_date(until).first
 
 
 def _is_a(landscape: Landscape, product: str, modality: str) -> bool:

@@ -117,8 +117,9 @@ def _trial(landscape: Landscape, node: Node, evidence: tuple[str, ...], day: dat
 
 
 def _wholes(landscape: Landscape, place: str) -> set[str]:
-    """What the place belongs to, such as the European Union; not what it has left."""
-    return {fact.end for fact in landscape.out(place, "PART_OF") if not fact.get("valid_to")}
+    """What the place belongs to, such as the European Union; not what it has left, and no mere region."""
+    wholes = {fact.end for fact in landscape.out(place, "PART_OF") if not fact.get("valid_to")}
+    return {whole for whole in wholes if not landscape.nodes[whole].get("extent")}
 
 
 def _stated(facts: Iterable[Relationship]) -> frozenset[str]:

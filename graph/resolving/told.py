@@ -86,6 +86,6 @@ def products(database: Database) -> Iterator[Told]:
             for name in aliases if isinstance(aliases, list) and statement.current else ():
                 record, source = versions.get(statement.evidence, ("", statement.source))
                 spellings[written(name)].add(name)
-                trials[written(name)][record.partition(" ")[0]] = source
+                trials[written(name)][record.partition(" ")[2].partition(" ")[0]] = source
     for key in sorted(trials):
         yield Told("Product", min(spellings[key]), trials=trials[key])

@@ -9,7 +9,7 @@ from cgtkg.schema.nodes import LABELS
 from cgtkg.schema.vocabularies import STAGE_NAMES, stage_rank
 
 from ..landscape import Landscape, Node, Relationship
-from ..standings import ENDED, Standing
+from ..standings import ENDED, Standing, stage_of
 from ..wording import qualifiers, spoken
 from .drawing import DrawnEdge, DrawnNode, Fill
 from .lettering import shortened, text_width
@@ -86,8 +86,8 @@ def drawn_edges(landscape: Landscape, relationships: Iterable[Relationship]) -> 
 def _edge(
     landscape: Landscape, type_: str, start: str, end: str, same: Sequence[Relationship], bend: float
 ) -> DrawnEdge:  # fmt: skip
-    leading = max(same, key=lambda r: (stage_rank(r.get("stage")), r.key))
-    stage = leading.get("stage")
+    leading = max(same, key=lambda r: (stage_rank(stage_of(r)), r.key))
+    stage = stage_of(leading)
     names = landscape.nodes[start].name, landscape.nodes[end].name
     told = [qualifiers(landscape, r) for r in same]
     return DrawnEdge(
@@ -95,7 +95,7 @@ def _edge(
         label=_label(leading),
         title="\n".join([f"{names[0]} {type_} {names[1]}", *filter(None, told)]),
         colour=COLOUR_QUIET if stage in ENDED else _colour(landscape, start, end),
-        width=2.4 if stage == "approved" or type_ == "APPROVED_IN" else 1.4,
+        width=2.4 if stage == "approved" else 1.4,
         dashes=all(r.assertion == "inferred" for r in same), bend=bend,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from cgtkg.schema.facts import Evidence, Fact, NodeFact
+from cgtkg.schema.facts import Evidence, NodeFact, NoFact, Told
 from cgtkg.schema.fields import Value
 from cgtkg.schema.relationships import IDENTITY
 from cgtkg.schema.statements import DEFAULT_RANK, Statement
@@ -59,12 +59,14 @@ class Batch:
             self.ends[ref] = Ends.of(ref)
 
 
-def regroup(facts: Iterable[Fact], ranks: Mapping[str, int]) -> Batch:
+def regroup(facts: Iterable[Told], ranks: Mapping[str, int]) -> Batch:
     """Sort the facts of a batch; `ranks` is the trust of each source."""
     batch = Batch()
     for fact in facts:
         evidence = fact.evidence
         batch.evidence[evidence.id] = evidence
+        if isinstance(fact, NoFact):
+            continue
         rank = ranks.get(evidence.source, DEFAULT_RANK)
         if isinstance(fact, NodeFact):
             ref = fact.id

@@ -20,7 +20,7 @@ class Difference:
     `new_evidence` are Evidence nodes, each with what leads it to its Source; `seen` are the snapshots that held a
     version of which nothing else changes; `emptied` are nodes of which nothing is said any more: they go unless
     something still refers to them. `statements` are those that the written nodes and relationships will have, `held`
-    how many they have now: by that the work of another writer is noticed.
+    how many they have now: by that the work of another writer is noticed. `before` are those that the database has.
     """
 
     new_nodes: dict[str, Properties] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Difference:
     ends: dict[str, Ends] = field(default_factory=dict)
     statements: dict[str, Sequence[Statement]] = field(default_factory=dict)
     held: dict[str, int] = field(default_factory=dict)
+    before: dict[str, Sequence[Statement]] = field(default_factory=dict)
     created: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -62,7 +63,10 @@ class Difference:
                 self.held[ref] = len(old)
             if old is not None and tuple(old) == statements:
                 self.unchanged += 1
-            elif ref in ends:
+                continue
+            if old is not None:
+                self.before[ref] = old
+            if ref in ends:
                 self._add_relationship(ref, ends[ref], statements, new=old is None)
             elif statements:
                 rows = self.new_nodes if old is None else self.changed_nodes

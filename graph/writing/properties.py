@@ -38,8 +38,9 @@ def node_properties(node_id: str, statements: Sequence[Statement]) -> Properties
 def relationship_properties(key: str, ends: Ends, statements: Sequence[Statement]) -> Properties:
     """All stored properties of a relationship: identity and the view of its statements."""
     counted = in_force(statements) or tuple(statements)
+    fields = TYPES[ends.type].more
     return {
-        **values(counted, TYPES[ends.type].more), **ends.identity, **provenance(statements), "key": key,
+        **values(counted, fields), **ends.identity, **provenance(statements, fields), "key": key,
         "assertion": ends.assertion,
     }  # fmt: skip
 

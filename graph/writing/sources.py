@@ -21,6 +21,7 @@ _ENDED_AROUND = (
 )
 
 Properties = Mapping[str, Value]
+_UNITED = ("snapshots", "loads")
 
 
 def write_sources(database: Database, sources: Mapping[str, Properties]) -> dict[str, dict[str, Value]]:
@@ -35,8 +36,8 @@ def write_sources(database: Database, sources: Mapping[str, Properties]) -> dict
 def join(stored: Properties, given: Properties) -> dict[str, Value]:
     """The properties of a source that the database holds and a load gives.
 
-    What curation states of it stands, a loader fills in what it leaves open. The days of both count. Of a source that
-    only curation knows, what it no longer states is gone.
+    What curation states of it stands, a loader fills in what it leaves open. The days and loads of both count, what no
+    loader reads is what the last load found. Of a source that only curation knows, what it no longer states is gone.
     """
     if not given.get("curated") and stored.get("curated"):
         joined = {**given, **stored}
@@ -44,8 +45,11 @@ def join(stored: Properties, given: Properties) -> dict[str, Value]:
         joined = {**given}
     else:
         joined = {**stored, **given}
-    if days := sorted({*_days(stored), *_days(given)}):
-        joined["snapshots"] = days
+    for name in _UNITED:
+        if united := sorted({*_list(stored, name), *_list(given, name)}):
+            joined[name] = united
+    if "unread" in given:
+        joined["unread"] = given["unread"]
     return {"aliases": [], "xrefs": [], **joined}
 
 
@@ -54,5 +58,5 @@ def ended_around(database: Database, source: str, days: Sequence[str]) -> list[s
     return [row["record"] for row in database.read(_ENDED_AROUND, {"source": source, "days": days})]
 
 
-def _days(properties: Properties) -> list[str]:
-    return cast(list[str], properties.get("snapshots") or [])
+def _list(properties: Properties, name: str) -> list[str]:
+    return cast(list[str], properties.get(name) or [])

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from cgtkg.schema import cypher
-from cgtkg.schema.facts import Fact
+from cgtkg.schema.facts import Told
 from cgtkg.schema.fields import Value
 from cgtkg.schema.statements import DEFAULT_RANK
 
 from ..connection import Database
 from . import sources
+from .changes import Changes
 from .chunks import chunks
 from .comparing import Compared, compare
 from .difference import Difference
@@ -84,12 +85,14 @@ class Written:
 class Writer:
     """Writes facts to one database. `sources` are the properties of every Source by id.
 
-    `fresh`, if a set is given, takes the node ids and relationship keys that were new or changed.
+    `fresh`, if a set is given, takes the node ids and relationship keys that were new or changed; `changes`, if given,
+    what changed of them.
     """
 
     database: Database
     sources: Mapping[str, Mapping[str, Value]]
     fresh: set[str] | None = None
+    changes: Changes | None = None
     written: Written = field(default_factory=Written)
 
     def prepare(self) -> None:
@@ -97,7 +100,7 @@ class Writer:
         self.database.declare(cypher.constraints() + cypher.indexes())
         self.sources = sources.write_sources(self.database, self.sources)
 
-    def write(self, groups: Iterable[Sequence[Fact]], *, curated: bool = False) -> Written:
+    def write(self, groups: Iterable[Sequence[Told]], *, curated: bool = False) -> Written:
         """Write groups of facts; a group (all facts of one record, or a whole seed set) stays in one transaction.
 
         With `curated` the groups are all that people read in documents, and `sources` all they read: what the
@@ -117,7 +120,11 @@ class Writer:
         snapshots = {**self._snapshots, source: sorted({*self._snapshots.get(source, ()), *days})}
         records = sources.ended_around(self.database, source, sorted(days))
         self._send(((Gathered(), chunk) for chunk in chunks(records, RECORDS)), snapshots)
-        self.sources = {**self.sources, **sources.write_sources(self.database, {source: {"snapshots": sorted(days)}})}
+        self.note(source, {"snapshots": sorted(days)})
+
+    def note(self, source: str, properties: Mapping[str, Value]) -> None:
+        """Write properties of a Source that a load finds out."""
+        self.sources = {**self.sources, **sources.write_sources(self.database, {source: properties})}
 
     def _send(
         self,
@@ -137,6 +144,8 @@ class Writer:
                 self.written.add(gathered, compared)
                 if self.fresh is not None:
                     self.fresh |= compared.difference.statements.keys()
+                if self.changes is not None:
+                    self.changes.take(compared.difference)
                 if said is not None:
                     for id_, refs in compared.batch.supports.items():
                         said.setdefault(id_, set()).update(refs)

@@ -4,8 +4,9 @@
 that stands several times in one load the newest version.
 """
 
+from cgtkg.loaders.files.limits import Limits
+
 from .duplicates import once
-from .limits import Limits
 from .reading import day_of, read
 from .source import SOURCE
 

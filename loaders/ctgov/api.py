@@ -1,7 +1,8 @@
 """The study object of ClinicalTrials.gov's API v2: the part of it that is read, declared.
 
-Whatever is not declared (results, documents, contacts, references) is passed over by the decoder without being built.
-A declared field of another type than here makes the record a reject that names the field.
+What is not declared (results, documents, contacts, references) is passed over without being built; `fields` names what
+of it is known, `strict` finds what is not. A declared field of another type than here makes the record a reject that
+names the field.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.schema.dates import PartialDate
 
 _DAY_BITS, _SNAPSHOT_BITS = 22, 15

@@ -10,12 +10,15 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.files.days import folder_day
+from cgtkg.loaders.files.documents import Bytes, Document, documents
+from cgtkg.loaders.files.limits import Limits
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
+from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 
-from .days import folder_day, newest_update, newest_version
-from .documents import Bytes, Document, documents
-from .limits import Limits
+from .days import newest_update, newest_version
 from .splitting import PAGE, STUDY, Broken, split
 from .studies import named, read_study
 from .tables import Table, read_table, recognise
@@ -36,7 +39,11 @@ class Shape(Enum):
 
 
 def read(
-    path: Path, *, limits: Limits | None = None, passed_over: Callable[[str], None] | None = None
+    path: Path,
+    unread: Unread | None = None,
+    *,
+    limits: Limits | None = None,
+    passed_over: Callable[[str], None] | None = None,
 ) -> Iterator[TrialRecord | Rejected]:
     """The records of a file, archive or folder, one at a time, in the order in which they stand.
 
@@ -44,10 +51,12 @@ def read(
     others are read; so is a file that breaks off. A file in a folder or archive that is of no registry shape is passed
     over: `passed_over` is called with its name. `version` of a record is the day its file was as given: that of a
     manifest or dated folder (see `day_of`), else what the study object, or the newest update in the table, says.
+    Counted in `unread`: columns (`csv`) and fields (`json`, by path) that are neither read nor known, by the records
+    that fill them, and words for phase, status and study type that no table has (`value`).
 
     Raises `DataError` where `path` cannot be read, holds nothing of a registry shape, or has a manifest that is wrong.
     """
-    limits, recognised = limits or Limits(), False
+    limits, unread, recognised = limits or Limits(), unread or Unread(), False
     days: dict[Path, str] = {}
     for document in documents(path, limits):
         if isinstance(document, Rejected):
@@ -64,7 +73,7 @@ def read(
         if folder not in days:
             days[folder] = folder_day(folder)
         try:
-            yield from _records(document, shape, days[folder], limits)
+            yield from _records(document, shape, unread, days[folder], limits)
         except (DataError, UnicodeError, OSError) as error:
             yield _broken_off(document, error)
     if not recognised:
@@ -100,12 +109,12 @@ def _shape(document: Document) -> Shape | Table:
 
 
 def _records(
-    document: Document, shape: Shape | Table, version: str, limits: Limits
+    document: Document, shape: Shape | Table, unread: Unread, version: str, limits: Limits
 ) -> Iterator[TrialRecord | Rejected]:
     if isinstance(shape, Table):
         version = version or _own_day(document, shape, limits)
         with document.open() as stream:
-            yield from read_table(stream, shape, document.name, version, limits.record)
+            yield from read_table(stream, shape, unread, document.name, version, limits.record)
         return
     with document.open() as stream:
         for number, raw in enumerate(split(_utf8(stream, document.head), limits.record), start=1):
@@ -113,7 +122,7 @@ def _records(
             if isinstance(raw, Broken):
                 yield Rejected(document.name, named(raw.raw) or place, "", raw.reason)
             else:
-                yield read_study(raw, document.name, place, version)
+                yield read_study(raw, unread, document.name, place, version)
 
 
 def _broken_off(document: Document, error: DataError | UnicodeError | OSError) -> Rejected:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
 import msgspec
 
-from cgtkg.loaders.trials.record import Arm, Intervention, Organisation, Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import Arm, Intervention, Organisation, TrialRecord
+from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 
 from . import api
 from .dates import partial_date
 from .lists import organisation, untyped
-from .words import known, participants, phase, status, study_type, trial_id
+from .strict import decode
+from .words import known, participants, phase, status, study_type, trial_id, type_problem
 
 _Value = TypeVar("_Value")
 _Read = TypeVar("_Read")
@@ -25,20 +28,25 @@ _EVERY_FIELD = frozenset(field.name for field in fields(TrialRecord)) - {"id", "
 _FIELD_AT_FAULT = re.compile(r" - at `\$\.?(.*)`$")
 _MISSING_FIELD = re.compile(r"required field `(\w+)`")
 _NCT_ID = re.compile(rb'"nctId"\s*:\s*"(NCT\d{8})"')
-_decode = msgspec.json.Decoder(api.Study).decode
+_WORDS = {"protocolSection.designModule.phases", "protocolSection.statusModule.overallStatus"}
+"""Fields that hold words of the registry's, which a table must have."""
 
 
-def read_study(raw: bytes, file: str, place: str, version: str = "") -> TrialRecord | Rejected:
+def read_study(raw: bytes, unread: Unread, file: str, place: str, version: str = "") -> TrialRecord | Rejected:
     """The record that the JSON object `raw` holds, or what is wrong with it.
 
     `version` is the day the file was as given; without one it is the day that the record itself states
     (`versionHolder`). `stated` holds every field for a whole study object, and for one that was asked for with a
-    choice of fields only those that have a value: what was not asked for is no statement.
+    choice of fields only those that have a value: what was not asked for is no statement. Fields of a record that are
+    not known are counted in `unread` as `json`, words for phase, status or study type that no table has as `value`.
     """
     try:
-        return _record(_decode(raw), file, place, version)
+        study, unknown = decode(raw)
+        record = _record(study, file, place, version)
     except DataError as error:
         field, reason = error.field, error.problem
+        if field in _WORDS:
+            unread.see("value", [reason])
     except msgspec.ValidationError as error:
         message, form = str(error), _MISSING_FIELD.search(str(error))
         at = _FIELD_AT_FAULT.search(message)
@@ -50,6 +58,9 @@ def read_study(raw: bytes, file: str, place: str, version: str = "") -> TrialRec
         field, reason = "", f"the record is not UTF-8 (byte {error.object[error.start]:#x}): save the file as UTF-8"
     except RecursionError:
         field, reason = "", "the record is nested too deep to be a study"
+    else:
+        _count(study, unknown, unread)
+        return record
     return Rejected(file, named(raw) or place, field, reason)
 
 
@@ -57,6 +68,14 @@ def named(raw: bytes) -> str:
     """The NCT number that a piece of JSON carries, for messages; empty where none is found."""
     form = _NCT_ID.search(raw)
     return form[1].decode("ascii") if form else ""
+
+
+def _count(study: api.Study, unknown: Mapping[str, bool], unread: Unread) -> None:
+    unread.header("json", unknown)
+    unread.see("json", (path for path, filled in unknown.items() if filled))
+    design = study.protocol_section.design_module
+    if design and (problem := type_problem(design.study_type)):
+        unread.see("value", [problem])
 
 
 def _record(study: api.Study, file: str, place: str, version: str) -> TrialRecord:

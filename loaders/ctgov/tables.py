@@ -1,79 +1,29 @@
 """Tables of trials: the site's CSV downloads of every age, columns of the registry's data, and lists of stopped trials.
 
 A table is recognised by its header alone, whatever columns were ticked: it has the NCT number and a title or status.
-Columns that no field takes are passed over.
+Columns that no field takes are passed over, and counted unless they are known.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.files.documents import Bytes
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
+from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 
-from .dates import day_or_month, partial_date
-from .documents import Bytes
-from .lists import countries, country_names, interventions, organisation, organisations
+from .columns import COLUMNS, SPONSOR_CLASS, UNUSED
+from .lists import organisation
 from .rows import Broken, Sound, rows
-from .words import (
-    known,
-    listed,
-    participants,
-    phase_of_cell,
-    status,
-    study_type,
-    trial_id,
-    yes_or_no,
-)
+from .words import known, type_problem
 
-Reader = Callable[[str], object]
-
-
-def _columns(read: Reader, *names: str) -> dict[str, Reader]:
-    return dict.fromkeys(names, read)
-
-
-COLUMNS: Mapping[str, Mapping[str, Reader]] = {
-    "id": _columns(trial_id, "NCT Number", "NCTId", "nct_id"),
-    "title": _columns(known, "Study Title", "Title", "BriefTitle"),
-    "official_title": _columns(known, "OfficialTitle"),
-    "acronym": _columns(known, "Acronym"),
-    "summary": _columns(known, "Brief Summary", "BriefSummary"),
-    "description": _columns(known, "DetailedDescription"),
-    "keywords": _columns(listed, "Keyword", "Keywords"),
-    "conditions": _columns(listed, "Conditions", "Condition"),
-    "interventions": _columns(interventions, "Interventions", "InterventionName"),
-    "sponsor": {
-        **_columns(organisation, "Sponsor", "LeadSponsor", "LeadSponsorName"),
-        "Sponsor/Collaborators": lambda cell: next(iter(organisations(cell)), None),
-    },
-    "collaborators": {
-        **_columns(organisations, "Collaborators", "CollaboratorName"),
-        "Sponsor/Collaborators": lambda cell: organisations(cell)[1:],
-    },
-    "phase": _columns(phase_of_cell, "Phases", "Phase", "phase"),
-    "status": _columns(status, "Study Status", "Status", "OverallStatus", "status"),
-    "why_stopped": _columns(known, "WhyStopped", "stop_reason"),
-    "start_date": {**_columns(partial_date, "Start Date", "StartDate"), "start_date": day_or_month},
-    "completion_date": {**_columns(partial_date, "Completion Date", "CompletionDate"), "completion_date": day_or_month},
-    "enrollment": _columns(participants, "Enrollment", "EnrollmentCount"),
-    "study_type": _columns(study_type, "Study Type", "StudyType"),
-    "countries": {"Locations": countries, **_columns(country_names, "Countries", "LocationCountry")},
-    "secondary_ids": _columns(listed, "Other IDs", "SecondaryId"),
-    "endpoints": _columns(
-        listed, "Primary Outcome Measures", "Outcome Measures", "PrimaryEndpoints", "PrimaryOutcomeMeasure"
-    ),
-    "criteria": _columns(known, "EligibilityCriteria"),
-    "has_results": _columns(yes_or_no, "Study Results", "HasResults"),
-    "updated": _columns(partial_date, "Last Update Posted", "LastUpdatePostDate", "last_update_posted_date"),
-}
-"""By field of `TrialRecord`: the columns that hold it, and how each is read. The names are those of the site's
-download, its older download, the registry's data fields, and the list of stopped trials."""
-
-_SPONSOR_CLASS = ("Funder Type", "LeadSponsorClass")
+_WORDS = {"phase", "status"}
+"""Fields that hold words of the registry's, which a table must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +63,51 @@ def read_rows(stream: Bytes, table: Table, limit: int) -> Iterator[Sound | Broke
     return rows(text, table.header, table.header.index(table.fields["id"]), table.delimiter, limit)
 
 
-def read_table(stream: Bytes, table: Table, file: str, version: str, limit: int) -> Iterator[TrialRecord | Rejected]:
-    """The records of a table; `version` is the day it was as given, empty where nothing states it."""
+def read_table(
+    stream: Bytes, table: Table, unread: Unread, file: str, version: str, limit: int
+) -> Iterator[TrialRecord | Rejected]:
+    """The records of a table; `version` is the day it was as given, empty where nothing states it. What they fill and
+    nobody reads is counted in `unread`.
+    """
     readers = [(field, table.header.index(name), COLUMNS[field][name]) for field, name in table.fields.items()]
-    class_column = next((table.header.index(name) for name in _SPONSOR_CLASS if name in table.header), None)
+    class_column = next((table.header.index(name) for name in SPONSOR_CLASS if name in table.header), None)
     stated = frozenset(table.fields) - {"id"}
+    counted = _Counted(table, class_column, unread)
     for row in read_rows(stream, table, limit):
         if isinstance(row, Broken):
             yield Rejected(file, row.record, row.column, row.reason)
             continue
         values: dict[str, object] = {"title": ""}
-        column = 0
+        field, column = "", 0
         try:
             for field, column, read in readers:
                 values[field] = read(row.cells[column])
         except DataError as error:
+            if field in _WORDS:
+                unread.see("value", [error.problem])
             yield Rejected(file, str(values["id"]).partition(":")[2], table.header[column], error.problem)
             continue
         record = TrialRecord(version=version, stated=stated, file=file, place=f"line {row.number}", **values)  # type: ignore[arg-type]
         if record.sponsor and class_column is not None:
             record = replace(record, sponsor=organisation(record.sponsor.name, row.cells[class_column]))
+        counted.see(row.cells)
         yield record
+
+
+class _Counted:
+    """Counts what a table's records fill and nobody reads: columns, and words for study types."""
+
+    def __init__(self, table: Table, class_column: int | None, unread: Unread) -> None:
+        read = {table.header.index(name) for name in table.fields.values()} | {class_column}
+        others = [index for index, name in enumerate(table.header) if index not in read and name not in UNUSED]
+        self._unread = unread
+        self._columns = [(index, table.header[index] or f"column {index + 1}, unnamed") for index in others]
+        self._type = table.header.index(table.fields["study_type"]) if "study_type" in table.fields else None
+        unread.header("csv", filter(None, (table.header[index] for index in others)))
+
+    def see(self, cells: list[str]) -> None:
+        """Take one record into account."""
+        if self._columns:
+            self._unread.see("csv", [name for index, name in self._columns if known(cells[index])])
+        if self._type is not None and (problem := type_problem(cells[self._type])):
+            self._unread.see("value", [problem])

@@ -29,6 +29,7 @@ _PHASES = {
     ("NA",): "na",
     ("NOTAPPLICABLE",): "na",
 }
+STUDY_TYPES = frozenset(("INTERVENTIONAL", "OBSERVATIONAL", "EXPANDED_ACCESS"))
 _STATUSES = {re.sub(r"\W+", "_", word): word for word in TRIAL_STATUSES} | {"unknown_status": "unknown"}
 _YES, _NO = {"yes", "true", "has results"}, {"no", "false", "no results available"}
 _COUNT = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
@@ -144,10 +145,22 @@ def yes_or_no(cell: str) -> bool | None:
     return word in _YES
 
 
+@lru_cache(maxsize=256)
 def study_type(text: str | None) -> str:
-    """`INTERVENTIONAL`, `OBSERVATIONAL` or `EXPANDED_ACCESS`, without the old site's additions.
+    """One of `STUDY_TYPES`, without the old site's additions; empty for any other word, see `type_problem`.
 
-    >>> study_type("Observational [Patient Registry]"), study_type("EXPANDED_ACCESS")
-    ('OBSERVATIONAL', 'EXPANDED_ACCESS')
+    >>> study_type("Observational [Patient Registry]"), study_type("EXPANDED_ACCESS"), study_type("Divination")
+    ('OBSERVATIONAL', 'EXPANDED_ACCESS', '')
     """
-    return re.split(r"[\[:]", known(text))[0].strip().upper().replace(" ", "_")
+    word = re.split(r"[\[:]", known(text))[0].strip().upper().replace(" ", "_")
+    return word if word in STUDY_TYPES else ""
+
+
+@lru_cache(maxsize=256)
+def type_problem(text: str | None) -> str:
+    """What is wrong with the word for a study type; empty where it is one, or nothing is said.
+
+    >>> type_problem("Divination"), type_problem("Interventional"), type_problem("N/A")
+    ("'Divination' is no study type", '', '')
+    """
+    return f"{quoted(known(text))} is no study type" if known(text) and not study_type(text) else ""

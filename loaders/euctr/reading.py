@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cgtkg.loaders.ctgov.days import folder_day
-from cgtkg.loaders.ctgov.documents import Document, documents
-from cgtkg.loaders.ctgov.limits import Limits
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.files.days import folder_day
+from cgtkg.loaders.files.documents import Document, documents
+from cgtkg.loaders.files.limits import Limits
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 
@@ -20,7 +21,7 @@ from .summary import read_summary
 _EXPECTED = 'text downloads ("Summary" or "Full details"), or a zip, gzip or folder of these'
 
 
-def read(path: Path, *, limits: Limits | None = None, unread: Unread | None = None) -> Iterator[TrialRecord | Rejected]:
+def read(path: Path, unread: Unread | None = None, *, limits: Limits | None = None) -> Iterator[TrialRecord | Rejected]:
     """The trials of a file, archive or folder, one at a time, in the order in which they stand.
 
     Country records of one trial follow one another and become one record; where they do not, the later ones are a newer
@@ -30,7 +31,7 @@ def read(path: Path, *, limits: Limits | None = None, unread: Unread | None = No
 
     Raises `DataError` where `path` cannot be read, holds no text download, or has a manifest that is wrong.
     """
-    limits, unread, recognised = limits or Limits(), unread or Unread(()), False
+    limits, unread, recognised = limits or Limits(), unread or Unread(), False
     for document in documents(path, limits):
         if isinstance(document, Rejected):
             recognised = True

@@ -40,7 +40,8 @@ STATUSES = {
 }
 """A country's status in words of `schema.vocabularies`. The last two say who keeps the record now, not how the trial
 fares. The words are those of the files at hand and of ctrdata's f.statusRecruitment (github.com/rfhb/ctrdata,
-2026-11-23)."""
+2026-11-23); `Prohibited by CA` is among those that the EU Trials Tracker counts beside `Not Authorised`
+(get_trials_from_db.py of github.com/ebmdatalab/euctr-tracker-code, 2026-11-23)."""
 
 _BY_REACH = ("ongoing", "suspended", "completed", "terminated")
 """A trial goes on as long as it does in one country, and was ended early only where no country completed it."""

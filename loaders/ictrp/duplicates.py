@@ -7,7 +7,8 @@ from datetime import date
 from hashlib import blake2b
 
 from cgtkg.loaders.ctgov.duplicates import NewestDays
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.schema.dates import PartialDate
 
 _KEY_BITS = 42

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from cgtkg.loaders.ctgov.documents import Bytes
+from cgtkg.loaders.files.documents import Bytes
 from cgtkg.schema.errors import DataError
 
 from .columns import column

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cgtkg.loaders.ctgov.days import folder_day
-from cgtkg.loaders.ctgov.documents import Document, documents
-from cgtkg.loaders.ctgov.limits import Limits
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.files.days import folder_day
+from cgtkg.loaders.files.documents import Document, documents
+from cgtkg.loaders.files.limits import Limits
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 
-from .columns import DECLARED
 from .exports import ROOT, read_export
 from .records import read_record
 from .rows import Row
@@ -29,7 +29,11 @@ _BROKEN_OFF = (DataError, OSError, UnicodeError)
 
 
 def read(
-    path: Path, *, limits: Limits | None = None, passed_over: Callable[[str], None] | None = None
+    path: Path,
+    unread: Unread | None = None,
+    *,
+    limits: Limits | None = None,
+    passed_over: Callable[[str], None] | None = None,
 ) -> Iterator[TrialRecord | Rejected]:
     """The records of a file, archive or folder, one at a time, in the order in which they stand.
 
@@ -37,7 +41,8 @@ def read(
     of records. A record that cannot be right is `Rejected` with what is wrong, and the others are read; so is a file
     that breaks off. A file of a folder or archive that is no export is passed over: `passed_over` is called with its
     name. `version` of a record is the day of a manifest or dated folder, else the newest `Export date` in its file;
-    `updated` the day on which the portal last took it from its registry.
+    `updated` the day on which the portal last took it from its registry. Columns that are neither read nor declared,
+    and words for phase or status that no table has (`phase=word`), are counted in `unread`.
 
     Raises `DataError` where `path` cannot be read or holds no export.
     """
@@ -51,23 +56,10 @@ def read(
                 passed_over(document.name)
             continue
         else:
-            yield from _records(document, shape, limits)
+            yield from _records(document, shape, limits, unread or Unread())
         recognised = True
     if not recognised:
         raise DataError(f"holds nothing of WHO's ICTRP; expected {_EXPECTED}", file=str(path))
-
-
-def unread(path: Path, *, limits: Limits | None = None) -> Mapping[str, int]:
-    """What the exports under `path` hold and `read` does not take, by `kind column`: how many trials fill it.
-
-    Columns that are declared as known and unused are not among it; words for phase or status that no table has are, as
-    `csv phase=word`. Raises `DataError` where `path` cannot be read.
-    """
-    limits, counting = limits or Limits(), Unread(DECLARED)
-    for document in documents(path, limits):
-        if isinstance(document, Document) and (shape := _shape(document)):
-            _surveyed(document, shape, limits, counting)
-    return {f"{kind} {column}": count for (kind, column), count in counting.counts.items()}
 
 
 def _shape(document: Document) -> str | Table | None:
@@ -87,10 +79,10 @@ def _rows(document: Document, shape: str | Table, limits: Limits) -> Iterator[Ro
             yield from read_export(stream, limits.record)
 
 
-def _surveyed(document: Document, shape: str | Table, limits: Limits, counting: Unread | None = None) -> Survey:
+def _surveyed(document: Document, shape: str | Table, limits: Limits, unread: Unread) -> Survey:
     """What the file tells, as far as it can be read."""
     is_table = isinstance(shape, Table)
-    survey = Survey("csv" if is_table else "xml", counting, shape.header if isinstance(shape, Table) else ())
+    survey = Survey("csv" if is_table else "xml", unread, shape.header if isinstance(shape, Table) else ())
     with suppress(*_BROKEN_OFF):
         for row in _rows(document, shape, limits):
             if isinstance(row, Row):
@@ -98,8 +90,10 @@ def _surveyed(document: Document, shape: str | Table, limits: Limits, counting: 
     return survey
 
 
-def _records(document: Document, shape: str | Table, limits: Limits) -> Iterator[TrialRecord | Rejected]:
-    survey = _surveyed(document, shape, limits)
+def _records(
+    document: Document, shape: str | Table, limits: Limits, unread: Unread
+) -> Iterator[TrialRecord | Rejected]:
+    survey = _surveyed(document, shape, limits, unread)
     version = folder_day(document.path.parent) or survey.day
     try:
         for row in _rows(document, shape, limits):

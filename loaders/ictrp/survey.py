@@ -28,16 +28,16 @@ class Survey:
     def __init__(self, kind: str, unread: Unread | None = None, header: Iterable[str] = ()) -> None:
         """Begin with nothing seen; `header` are the columns that the file says it has."""
         self.day, self.orders = "", Orders()
-        self.unread = unread or Unread(DECLARED)
+        self.unread = unread or Unread()
         self._kind = kind
         self._columns = set(header)
-        self.unread.header(kind, self._columns)
+        self.unread.header(kind, self._columns, DECLARED)
 
     def see(self, row: Row) -> None:
         """Take one row into account."""
         self._columns |= row.cells.keys()
         words = (f"{name}={row[name]}" for name in _WORDS if unmapped(name, row[name]))
-        self.unread.see(self._kind, [*row.cells, *words])
+        self.unread.see(self._kind, [*row.cells, *words], DECLARED)
         with suppress(DataError):
             self.day = max(self.day, export_day(row["export_date"]))
         registry = row["source_register"]

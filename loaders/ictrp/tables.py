@@ -15,8 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
-from cgtkg.loaders.ctgov.documents import Bytes
-from cgtkg.loaders.trials.record import Rejected
+from cgtkg.loaders.files.documents import Bytes
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.schema.errors import DataError
 
 from .columns import column

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..text.vocabulary import Vocabulary
 from ..trials.extract import read_extract
-from ..trials.numbers import FORMS
+from ..trials.numbers import places
 
 
 class Trials:
@@ -20,9 +20,7 @@ class Trials:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where numbers begin and end, with the ids of their trials."""
-        for form, curie in FORMS:
-            for number in form.finditer(text):
-                yield number.start(), number.end(), curie.format(number[0])
+        return places(text)
 
     def known(self, id_: str) -> bool:
         """Whether anything is known of a trial."""

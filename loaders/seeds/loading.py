@@ -26,9 +26,9 @@ from .documents import Document, by_source, line_range
 SOURCES = "sources.csv"
 NOT_FACTS = ("rules", "registry", decisions.FOLDER)
 """Subfolders that hold no tables of facts: rules for reading texts, the extract of registries, decisions on names."""
-_SOURCE_FIELDS = tuple(
-    field for field in (*COMMON, *LABELS["Source"].fields) if field.name not in ("aliases", "curated")
-)
+_MADE = ("aliases", "curated", "own", "snapshots", "unread", "loads")
+"""Properties of a Source that no table states."""
+_SOURCE_FIELDS = tuple(field for field in (*COMMON, *LABELS["Source"].fields) if field.name not in _MADE)
 _DOCUMENT = "source:seed-"
 """Sources of this kind are texts: their locators are line ranges."""
 
@@ -48,7 +48,9 @@ class SeedSet:
 
 
 def read_seeds(folders: Sequence[Path], documents: Sequence[Document] = ()) -> SeedSet:
-    """Read the seed folders; with `documents` every anchor is checked and quotes are taken.
+    """Read the seed folders, first the bundled one, then the user's own.
+
+    With `documents` every anchor is checked and quotes are taken.
 
     Raises `DataError` at the first thing that is wrong: unknown table or column, impossible value, duplicate
     or dangling id, a locator or anchor that its document does not hold.
@@ -58,7 +60,7 @@ def read_seeds(folders: Sequence[Path], documents: Sequence[Document] = ()) -> S
     by_row: list[list[Fact]] = []
     seen: dict[tuple[str, str], Row] = {}
     first_use: dict[str, Row] = {}
-    for table, row in _rows(folders):
+    for table, row in _rows(folders, sources):
         evidence = _evidence(row, sources, at_hand)
         by_row.append([])
         for fact in rows.facts(table, row, evidence):
@@ -91,11 +93,12 @@ def _sources(folders: Sequence[Path]) -> dict[str, Mapping[str, Value]]:
                 parsed = {field.name: field.parse(row[field.name]) for field in _SOURCE_FIELDS}
             except DataError as error:
                 raise row.error(error.problem, error.field) from error
-            found[row["id"]] = {name: value for name, value in parsed.items() if value is not None} | {"curated": True}
+            stated = {name: value for name, value in parsed.items() if value is not None}
+            found[row["id"]] = {**stated, "curated": True, **({"own": True} if folder != folders[0] else {})}
     return found
 
 
-def _rows(folders: Sequence[Path]) -> Iterator[tuple[str, Row]]:
+def _rows(folders: Sequence[Path], sources: Mapping[str, Mapping[str, Value]]) -> Iterator[tuple[str, Row]]:
     for folder in folders:
         for path in _tables(folder):
             name = path.relative_to(folder).as_posix()
@@ -104,6 +107,8 @@ def _rows(folders: Sequence[Path]) -> Iterator[tuple[str, Row]]:
             except DataError as error:
                 raise DataError(error.problem, file=name) from error
             for row in read_table(path, allowed, required, name):
+                if folder != folders[0] and not sources.get(row["source"], {"own": True}).get("own"):
+                    raise row.error(f"{row['source']} is bundled: your own facts name a source of your own", "source")
                 yield path.stem, row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .likeness import Title, likeness
+from .likeness import About, Alike, alike
 from .numbers import numbers_in
 from .record import TrialRecord
 
@@ -18,79 +18,87 @@ Numbers = Mapping[str, str]
 
 
 class Place(NamedTuple):
-    """Where a record belongs: the id of its node, all numbers of the trial, and, where no number tells, why."""
+    """Where a record belongs: the id of its node, and all numbers of the trial."""
 
     node: str
     numbers: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class _Node:
     id: str
     numbers: dict[str, str]
-    sponsor: str = ""
-    titles: list[Title] = field(default_factory=list)
+    about: About = field(default_factory=About)
 
 
 class Trials:
-    """The trials known so far, by number and by sponsor; `place` takes one record after the other.
+    """The trials known so far: `know` takes those of the graph, `place` one record after the other.
 
     Two numbers of one registry are two trials, whatever their records say of each other: a follow-up study names the
     study that it follows, a programme its parts. Hence a registry of which a record names several numbers tells
     nothing, nor does one that contradicts what is known.
 
-    `united` are the nodes that turned out to be the same trial as another, with the id of that other.
+    Numbers tell at once. Titles tell once all are known (`settle`), since they do only where one trial is like another
+    and none else: what is settled does not depend on the order in which the records came.
     """
 
     def __init__(self) -> None:
         """Begin without any."""
-        self.united: dict[str, str] = {}
         self._of_number: dict[str, _Node] = {}
-        self._of_sponsor: dict[str, list[_Node]] = {}
+        self._united: dict[str, str] = {}
 
-    def know(self, node: str, numbers: Iterable[str], title: str = "", sponsor: str = "") -> None:
-        """Take a trial that the graph has: its id, its numbers, its title and the id of its lead sponsor."""
+    def know(self, node: str, numbers: Iterable[str], about: About | str | None = None, *_: str) -> None:
+        """Take a trial that the graph has: its id, its numbers, and what else tells it from others."""
         mine = _by_registry([node, *numbers])
-        self._join([_Node(node, mine), *self._by_number(node, mine)], mine, title, sponsor)
+        self._join([_Node(node, mine), *self._by_number(node, mine)], mine, about if isinstance(about, About) else None)
 
     def has(self, record: TrialRecord) -> bool:
-        """Whether a trial of one of the record's numbers is known."""
-        return any(number in self._of_number for number in (record.id, *named(record)))
+        """Whether the trial is known by one of the record's numbers."""
+        return bool(self._by_number(record.id, _by_registry([record.id, *named(record)])))
 
     def place(self, record: TrialRecord, sponsor: str = "") -> Place:
-        """The node of a record, by its numbers, else by title and sponsor."""
+        """The node of a record by its numbers; `sponsor` is the id of its lead sponsor."""
         mine = _by_registry([record.id, *named(record)])
         found = self._by_number(record.id, mine)
-        reason = ""
         if not found:
             # Numbers that another trial holds are not this one's.
             mine = {registry: n for registry, n in mine.items() if n == record.id or n not in self._of_number}
-            if alike := self._alike(record, sponsor, mine):
-                found, reason = [alike[0]], f"title and sponsor, {alike[1]:.0f} of 100"
-        node = self._join(found or [_Node("", {})], mine, record.title, sponsor)
-        return Place(node.id, tuple(sorted(node.numbers.values())), reason)
+        about = About.of((record.title, record.acronym), [sponsor], record.phase, record.start_date)
+        node = self._join(found or [_Node("", {})], mine, about)
+        return Place(node.id, tuple(sorted(node.numbers.values())))
 
-    def _join(self, found: Sequence[_Node], mine: Numbers, title: str, sponsor: str) -> _Node:
+    def settle(self) -> list[Alike]:
+        """Unite the trials that the same title of the same sponsor shows to be one; returns the pairs, with a score.
+
+        Only what stands in different registries, under numbers that do not contradict each other, and where each is
+        the only one that the other is like.
+        """
+        settled: list[Alike] = []
+        while found := alike(self._by_id()):
+            for pair in found:
+                self._join([self._of_number[pair.one], self._of_number[pair.other]], {})
+            settled += found
+        return settled
+
+    @property
+    def united(self) -> dict[str, str]:
+        """The nodes that turned out to be the same trial as another, with the id of that other."""
+        return dict(self._united)
+
+    def _join(self, found: Sequence[_Node], mine: Numbers, about: About | None = None) -> _Node:
         """Make the nodes one, under the number that is to be its id."""
         node, *others = found
         before = [one.id for one in found if one.id]
         for numbers in (mine, *(other.numbers for other in others)):
             node.numbers |= numbers
-        for other in others:
-            node.titles += other.titles
-            if other.sponsor:
-                self._of_sponsor[other.sponsor].remove(other)
+        for more in (about, *(other.about for other in others)):
+            if more:
+                node.about.add(more)
         node.id = _chosen(node.numbers.values())
         if renamed := {id_: node.id for id_ in before if id_ != node.id}:
-            self.united = {old: renamed.get(new, new) for old, new in self.united.items()} | renamed
+            self._united = {old: renamed.get(new, new) for old, new in self._united.items()} | renamed
         for number in node.numbers.values():
             self._of_number[number] = node
-        if title:
-            node.titles.append(Title.of(title))
-        if (sponsor := sponsor or next((one.sponsor for one in others if one.sponsor), "")) and not node.sponsor:
-            node.sponsor = sponsor
-            self._of_sponsor.setdefault(sponsor, []).append(node)
         return node
 
     def _by_number(self, own: str, mine: Numbers) -> list[_Node]:
@@ -105,16 +113,9 @@ class Trials:
                 numbers |= node.numbers
         return found
 
-    def _alike(self, record: TrialRecord, sponsor: str, mine: Numbers) -> tuple[_Node, float] | None:
-        """The one trial of the same sponsor in other registries under the same title; None if several are."""
-        title = Title.of(record.title)
-        alike = [
-            (node, score)
-            for node in (self._of_sponsor.get(sponsor, ()) if sponsor else ())
-            if mine.keys().isdisjoint(node.numbers)
-            and (score := max((likeness(title, one) for one in node.titles), default=0.0))
-        ]
-        return alike[0] if len(alike) == 1 else None
+    def _by_id(self) -> Mapping[str, tuple[frozenset[str], About]]:
+        nodes = {node.id: node for node in self._of_number.values()}
+        return {id_: (frozenset(node.numbers), node.about) for id_, node in nodes.items()}
 
 
 def named(record: TrialRecord) -> Sequence[str]:

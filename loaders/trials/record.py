@@ -82,13 +82,3 @@ class TrialRecord:
     stated: frozenset[str] = frozenset()
     file: str = ""
     place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A record that could not be read: where it stands, which field is wrong, and why."""
-
-    file: str
-    record: str
-    field: str
-    reason: str

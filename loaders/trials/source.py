@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.unread import Unread
 from cgtkg.schema.fields import Value
 
-from .record import Rejected, TrialRecord
+from .record import TrialRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,12 @@ class TrialSource:
     """`name` is the word for it on the command line, `id` its Source node, `properties` that node's.
 
     `read` streams the records of a file, archive or folder, each with the day that it is of (`version`), where its file
-    says so; `once` turns the older of several records of a trial in one load into rejects.
+    says so, and counts in `Unread` what it passes over without having declared it. `once` turns the older of several
+    records of a trial in one load into rejects.
     """
 
     name: str
     id: str
     properties: Mapping[str, Value]
-    read: Callable[[Path], Iterator[TrialRecord | Rejected]]
+    read: Callable[[Path, Unread], Iterator[TrialRecord | Rejected]]
     once: Callable[[Iterable[TrialRecord | Rejected]], Iterator[TrialRecord | Rejected]]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cgtkg import seeds
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.loading import Loaded
-from cgtkg.graph.settings import Settings
 from cgtkg.schema.errors import CgtkgError, DataError
 from support import registry_files
 from support.databases import wipe
 from support.registry_files import array, put, table
-from support.small_vocabulary import ALPHA_CEL, write_vocabulary
+from support.small_vocabulary import ALPHA_CEL
 
 pytestmark = pytest.mark.database
 
@@ -48,21 +45,6 @@ def study(nct_id: str = "NCT90000001", **changes: Any) -> dict[str, Any]:
 def row(nct_id: str = "NCT90000001", **cells: str) -> dict[str, str]:
     """A row of the same trial."""
     return registry_files.row(nct_id, **{"Study_Title": TITLE, "Interventions": f"BIOLOGICAL: {GIVEN}", **cells})
-
-
-@pytest.fixture(scope="session")
-def small_vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A seed folder that loads in no time."""
-    return write_vocabulary(tmp_path_factory.mktemp("vocabulary") / "seeds")
-
-
-@pytest.fixture
-def graph(settings: Settings, small_vocabulary: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeGraph]:
-    """An empty graph, to be loaded with the small vocabulary."""
-    monkeypatch.setattr(seeds, "FOLDER", small_vocabulary)
-    with KnowledgeGraph(write=True, settings=settings) as opened:
-        wipe(opened.database)
-        yield opened
 
 
 class Loading:
@@ -231,7 +213,7 @@ class TestNewerVersions:
             "MATCH (e:Evidence) WHERE e.record = $record RETURN e.status AS status, e.known_from AS known_from, "
             "e.known_to AS known_to ORDER BY known_from"
         )
-        assert load.graph.cypher(statement, record=f"{ONE} registration") == [
+        assert load.graph.cypher(statement, record=f"ctgov {ONE} registration") == [
             {"status": "active, not recruiting", "known_from": JUNE, "known_to": JUNE},
             {"status": "completed", "known_from": JULY, "known_to": None},
         ]

@@ -19,6 +19,8 @@ TABLES = {
     "alias.csv": "id,alias,source,locator\ncompany:carsgen-therapeutics,KJ-Pharma,source:own-notes,page 2\n",
     "partnered_with.csv": "start,end,source,locator\n"
     "company:own,company:carsgen-therapeutics,source:own-notes,page 1\n",
+    "decisions/names.csv": "decision,label,name,id,reason,source,locator,date\n"
+    "same,Company,Own Sons,company:own,one firm,source:own-notes,page 1,2026-11-03\n",
 }
 
 
@@ -26,6 +28,7 @@ TABLES = {
 def overlay(tmp_path: Path) -> Path:
     """A folder of the user's."""
     for name, text in TABLES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -40,8 +43,13 @@ def test_own_facts_and_aliases_join_the_bundled_ones(overlay: Path, settings: Se
         assert graph.resolve("科濟藥業控股有限公司") == "company:carsgen-therapeutics"
         (fact,) = graph.why("Own & <Sons>", "PARTNERED_WITH", "CARsgen")
         assert (fact.supports[0].source, fact.supports[0].locator) == ("Our notes", "page 1")
+        checks = {finding.check: list(finding.examples) for finding in graph.check()}
+        assert "company:own (Our notes, page 1)" in checks["own facts"]
+        assert len(checks["own facts"]) == 3
+        assert checks["own decisions"] == ["same: Company 'Own Sons' and company:own (one firm)"]
     with KnowledgeGraph(write=True, settings=settings) as graph:
         graph.load("seeds")
+        assert not [finding.check for finding in graph.check() if finding.check.startswith("own") and finding.count]
         without = graph.fingerprint()
         wipe(graph.database)
         graph.load("seeds")
@@ -57,3 +65,14 @@ def test_a_wrong_overlay_is_told_and_nothing_is_written(overlay: Path, settings:
         with pytest.raises(DataError, match=r"partnered_with\.csv:2: company:nobody is in no table"):
             graph.load("seeds")
         assert graph.fingerprint().nodes == 0
+
+
+def test_own_facts_name_a_source_of_their_own(overlay: Path, settings: Settings) -> None:
+    """Else they could not be told from what is bundled."""
+    (overlay / "alias.csv").write_text("id,alias,source,locator\ncompany:own,Ours,source:ctgov,page 2\n")
+    own = settings.model_copy(update={"overlay": overlay})
+    with (
+        KnowledgeGraph(write=True, settings=own) as graph,
+        pytest.raises(DataError, match=r"alias\.csv:2 \[source\]: source:ctgov is bundled"),
+    ):
+        graph.load("seeds")

@@ -28,9 +28,18 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
             {"product": "valoctocogene roxaparvovec", "date": "2023-06-29", "agency": FDA},
             {"product": "etuvetidigene autotemcel", "jurisdiction": "United States", "date": "2025-12-09",
              "indication": "Wiskott-Aldrich syndrome"},
+            {"product": "betibeglogene autotemcel", "jurisdiction": "European Union", "date": "2019-05-29",
+             "agency": EMA, "status": "withdrawn", "valid_to": "2022-03-24"},
         ],
     ),
     "claims": ({"subject": "SYS6020"}, [{"subject": "SYS6020", "kind": "first-in-class"}]),
+    "company_lineage": (
+        {"company": "AveXis"},
+        [
+            {"company": "Novartis Gene Therapies", "tie": "former name", "other": "AveXis", "until": "2020-09-02"},
+            {"company": "Novartis Gene Therapies", "tie": "owned by", "other": "Novartis", "since": "2018-05"},
+        ],
+    ),
     "company_pipeline": (
         {"company": "carsgen"},
         [
@@ -44,6 +53,8 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
     "corporate_ties": (
         {},
         [
+            {"company": "Kite", "tie": "LICENSED", "other": "Daiichi Sankyo", "date": "2017-01", "until": "2023",
+             "subject": "Yescarta", "territory": "Japan"},
             {"company": "Kite", "tie": "ACQUIRED", "other": "Interius BioTherapeutics"},
             {"company": "Kite", "tie": "SUBSIDIARY_OF", "other": "Gilead"},
             {"tie": "SUBSIDIARY_OF", "other": "CSPC PHARMA"},
@@ -68,6 +79,13 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
         [
             {"assertion": "hypothetical", "subject": "SYS6020", "object": "myasthenia gravis"},
             {"assertion": "planned", "subject": CARSGEN, "relationship": "OPERATES"},
+        ],
+    ),
+    "product_holders": (
+        {"product": "axicabtagene ciloleucel", "day": "2026-11-23"},
+        [
+            {"territory": "Japan", "role": "holder", "company": "Gilead Sciences K.K.", "owners": ["Gilead"]},
+            {"territory": "China", "role": "licensee", "company": "Fosun Kairos", "licensors": ["Kite"]},
         ],
     ),
     "product_profile": (
@@ -119,7 +137,7 @@ EXPECTED: dict[str, tuple[dict[str, str], list[Row]]] = {
         [{"id": "clinicaltrials:NCT03975907", "phase": "phase_1_2", "products": [ZEVOR], "places": ["China"],
           "indications": ["multiple myeloma"], "sponsors": [CARSGEN]}],
     ),
-    "under_review": ({}, [{"product": "etuvetidigene autotemcel", "jurisdiction": "European Union"}]),
+    "under_review": ({}, [{"product": "Tecartus", "jurisdiction": "China", "date": "2025-09"}]),
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgtkg.schema.fields import Field, Kind
-from cgtkg.schema.statements import Statement
-from cgtkg.schema.views import conflicts, finest, in_force, provenance, values
+from cgtkg.schema.statements import Statement, finest
+from cgtkg.schema.views import conflicts, in_force, provenance, values
 
 STAGE = Field("stage", "", choices=("filed", "approved"), changes=True)
 ADVANCING = Field(
@@ -122,7 +122,8 @@ def test_a_newer_end_counts_until_something_beyond_it_is_stated() -> None:
     approved, withdrawn = said("a", "2020", stage="approved"), said("b", "2023", stage="withdrawn")
     assert stage(approved, withdrawn) == "withdrawn"
     assert stage(approved, withdrawn, said("c", "2026", stage="phase_2")) == "withdrawn"
-    assert stage(approved, withdrawn, said("c", "2026", stage="approved")) == "approved"
+    assert stage(approved, withdrawn, said("c", "2026", stage="approved")) == "withdrawn", "a late page on the first"
+    assert stage(approved, withdrawn, said("c", "2026", stage="approved", valid_from="2025")) == "approved"
     assert stage(said("a", "2020", stage="phase_1"), withdrawn, said("c", "2026", stage="phase_2")) == "phase_2"
     assert stage(withdrawn, said("c", "2023", stage="phase_2")) == "withdrawn", "of the same time the end counts"
     assert stage(withdrawn, said("c", "../2026-11-22", stage="phase_2")) == "withdrawn", (

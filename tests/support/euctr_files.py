@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cgtkg.loaders.euctr import read
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.loaders.unread import Unread
 
 PREFACE = "This file contains full details on each clinical trial selected for download.\n\n"

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from cgtkg.loaders.ctgov import Limits
+from cgtkg.loaders.files.limits import Limits
 from cgtkg.loaders.ictrp import read
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
+from cgtkg.loaders.unread import Unread
 
 COLUMNS = (
     "TrialID", "Last Refreshed on", "Public title", "Scientific title", "Acronym", "Primary sponsor",
@@ -82,9 +84,11 @@ def put(folder: Path, content: str | bytes, name: str = "download") -> Path:
     return path
 
 
-def readings(path: Path, limits: Limits | None = None) -> tuple[list[TrialRecord], list[Rejected]]:
+def readings(
+    path: Path, limits: Limits | None = None, unread: Unread | None = None
+) -> tuple[list[TrialRecord], list[Rejected]]:
     """The records and the rejects of a path."""
-    both = list(read(path, limits=limits))
+    both = list(read(path, unread, limits=limits))
     records = [one for one in both if isinstance(one, TrialRecord)]
     return records, [one for one in both if isinstance(one, Rejected)]
 

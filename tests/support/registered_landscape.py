@@ -50,6 +50,7 @@ THINGS: tuple[Fact, ...] = (
     node(AMERICA, "United States"), node(EU, "European Union"),
     relation("PART_OF", GERMANY, EU, 1), relation("PART_OF", FRANCE, EU, 1),
     replace(relation("PART_OF", BRITAIN, EU, 1), valid_to="2020-01-31"),
+    node("jurisdiction:far-east", "Far East", extent="region"), relation("PART_OF", CHINA, "jurisdiction:far-east", 1),
     node(COMPANY, "Alpha Bio", kind="industry", country="CN"),
     node(HOSPITAL, "Beta Hospital", kind="academic", country="DE"),
     node(INSTITUTE, "Gamma Institute", kind="government", country="US"),

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from cgtkg.loaders.ctgov import Limits, read
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
+from cgtkg.loaders.unread import Unread
 
 DOWNLOAD = (
     "NCT Number", "Study Title", "Study URL", "Acronym", "Study Status", "Brief Summary", "Study Results", "Conditions",
@@ -92,7 +94,7 @@ def study(nct_id: str = "NCT90000001", *, version: str = "2026-03-13", **changes
     }
     whole = {
         "protocolSection": protocol,
-        "resultsSection": {"adverseEventsModule": {"events": [{"term": "fever"}]}},
+        "resultsSection": {"adverseEventsModule": {"seriousEvents": [{"term": "fever"}]}},
         "derivedSection": {"miscInfoModule": {"versionHolder": version}},
         "hasResults": True,
     }
@@ -164,9 +166,11 @@ def put(folder: Path, content: bytes | str, name: str = "download") -> Path:
     return path
 
 
-def readings(path: Path, limits: Limits | None = None) -> tuple[list[TrialRecord], list[Rejected]]:
+def readings(
+    path: Path, limits: Limits | None = None, unread: Unread | None = None
+) -> tuple[list[TrialRecord], list[Rejected]]:
     """The records and the rejects of a file."""
-    both = list(read(path, limits=limits))
+    both = list(read(path, unread, limits=limits))
     return [r for r in both if isinstance(r, TrialRecord)], [r for r in both if isinstance(r, Rejected)]
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from cgtkg.loaders import ctgov
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.text.words import squeeze
 from cgtkg.loaders.trials.classification import Classification, Classifier
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.trials.record import TrialRecord
 
 from .axes import Axes, Difference
 from .trees import Trees

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cgtkg.loaders import ctgov
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.text.words import squeeze
 from cgtkg.loaders.trials.classification import Classification, Classifier
-from cgtkg.loaders.trials.record import Rejected
 
 from .axes import Axes, Difference
 from .trees import Trees

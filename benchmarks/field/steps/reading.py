@@ -9,11 +9,12 @@ from typing import Any
 
 from cgtkg import seeds
 from cgtkg.loaders import ctgov
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.text.organisations import Organisations
 from cgtkg.loaders.trials.classification import Classifier
 from cgtkg.loaders.trials.extract import write_extract
 from cgtkg.loaders.trials.facts import Known, facts
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.loaders.trials.registered import Registered
 
 from ..downloads import WRITERS

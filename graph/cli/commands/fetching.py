@@ -8,11 +8,8 @@ import typer
 
 from cgtkg.schema.errors import UsageError
 
-from ...settings import Settings
+from ...settings import CACHE, Settings
 from ..speaking import print_json, say, steps
-
-CACHE = "downloads"
-"""The folder of the HTTP cache under `CGTKG_HOME`."""
 
 
 def register(app: typer.Typer) -> None:

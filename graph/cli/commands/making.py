@@ -38,12 +38,14 @@ def build(
 
 
 def load(
-    source: str = typer.Argument(help="The source: seeds, ctgov."),
+    source: str = typer.Argument(help="The source: seeds, ctgov, ictrp, euctr, ema, fda …"),
     paths: list[Path] = typer.Argument(
         None, help="Files or folders; for seeds the source documents; without any what is bundled."
     ),
     date: str = typer.Option("", "--date", help="The day the source was as given, such as 2026-07-01."),
     all: bool = typer.Option(False, "--all", help="Trials that test no product of the field as well, marked so."),  # noqa: A002
+    complete: bool = typer.Option(False, "--complete", help="This is all the source has: what is not there is gone."),
+    again: bool = typer.Option(False, "--again", help="Read all, though the same was loaded before."),
     json: bool = typer.Option(False, "--json", help="One JSON document."),
 ) -> None:
     """Load one source. Example: cgtkg load ctgov downloads/ --date 2026-07-01"""
@@ -54,9 +56,13 @@ def load(
     with steps() as step:
         step(f"loading {source}")
         with KnowledgeGraph(write=True) as graph:
-            loaded = graph.load(source, paths or (), day=day, irrelevant=all)
+            loaded = graph.load(source, paths or (), day=day, irrelevant=all, complete=complete, again=again)
     for note in loaded.notes:
         say(note)
+    if loaded.unread:
+        say(f"{len(loaded.unread)} columns, fields or words are read by nobody: `cgtkg check` lists them")
+    if loaded.ended:
+        say(f"{loaded.ended} records are gone from the source: what only they said has ended")
     if loaded.rejects:
         say(f"what was rejected, and why: {loaded.rejects}")
     if json:

@@ -71,7 +71,13 @@ def _endpoint(endpoint: str, request: Request) -> Steps:
     while True:
         pages += 1
         name = f"{endpoint}-{pages:04}.json"
-        got = yield Wanted(f"drug/{endpoint}.json", params, name, _page, _next)
+        # A search that finds nothing is answered by 404 (github.com/cyanheads/openfda-mcp-server, release v0.1.12,
+        # looked up 2026-11-23).
+        got = yield Wanted(
+            f"drug/{endpoint}.json", params, name, _page, _next, optional=bool(request.search) and pages == 1
+        )
+        if not got.found:
+            return Whole(0, 0)
         came, total, updated = got.value
         if pages > 1 and (total, updated) != (stated, version):
             raise Changed(f"the count of {endpoint} changed from {stated:,} to {total:,}")

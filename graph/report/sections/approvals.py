@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 from cgtkg.schema.relationships import TYPES
 
+from ...authorisations import has_ended, in_force
 from ...landscape import Landscape, Relationship
-from ...wording import dated, value_of
+from ...wording import dated, spoken, value_of
 from ..blocks import Block, Event, Line, Section, Table, Timeline
 from ..material import Material
 from ..matrices import naming
@@ -18,7 +19,7 @@ ORDER = 60
 
 
 def section(material: Material) -> Section:
-    """Four tables kept apart: only the first is about the market."""
+    """Tables kept apart: authorisations in force, those that ended or were refused, and what is no authorisation."""
     landscape = material.landscape
     blocks: list[Block] = [
         *_approvals(landscape, permissions(material, "APPROVED_IN")),
@@ -40,18 +41,21 @@ def section(material: Material) -> Section:
 
 
 def _approvals(landscape: Landscape, facts: list[Relationship]) -> list[Block]:
-    table = _table(landscape, "Marketing authorisations, newest first", _APPROVAL, facts)
-    in_time = [fact for fact in facts if fact.get("date") and "/" not in fact.get("date")]
+    """The authorisations in force, in time and as a table; then those that are not, with the day of their end."""
+    standing, over = ([f for f in facts if in_force(f) is wanted] for wanted in (True, False))
+    table = _table(landscape, "Marketing authorisations in force, newest first", _APPROVAL, standing)
+    ended = [_table(landscape, "Marketing authorisations that ended, and refused ones", _OVER, over)] if over else []
+    in_time = [fact for fact in standing if fact.get("date") and "/" not in fact.get("date")]
     events = dict.fromkeys(
         Event(fact.get("date"), landscape.nodes[fact.end].name, landscape.nodes[fact.start].name) for fact in in_time
     )
     if len(events) < 2:
-        return [table]
-    undated = len(facts) - len(in_time)
-    caption = "Marketing authorisations in time; a bar spans the year or month where no day is stated"
+        return [table, *ended]
+    undated = len(standing) - len(in_time)
+    caption = "Marketing authorisations in force, in time; a bar spans the year or month where no day is stated"
     if undated:
         caption += f"; {undated} without a date are not drawn"
-    return [Timeline(caption, tuple(events)), table]
+    return [Timeline(caption, tuple(events)), table, *ended]
 
 
 _Column = tuple[str, Callable[[Landscape, Relationship], Line]]
@@ -75,6 +79,12 @@ def _end(landscape: Landscape, fact: Relationship) -> Line:
 
 def _date(_: Landscape, fact: Relationship) -> Line:
     return plain(dated(fact.get("date")))
+
+
+def _status(_: Landscape, fact: Relationship) -> Line:
+    """What became of it, with the day where it is known."""
+    day = fact.get("valid_to") if has_ended(fact) else fact.get("valid_from")
+    return plain(f"{spoken(fact.get('status'))}, {dated(day)}" if day else spoken(fact.get("status")))
 
 
 def _evidence(_: Landscape, fact: Relationship) -> Line:
@@ -104,9 +114,9 @@ _APPROVAL: tuple[_Column, ...] = (
     *_COMMON[:-1],
     ("Line", _stated("line")),
     ("Pathway", _stated("pathway")),
-    ("Status", _stated("status")),
     _COMMON[-1],
 )
+_OVER: tuple[_Column, ...] = (*_APPROVAL[:-1], ("Status", _status), _COMMON[-1])
 _DESIGNATION: tuple[_Column, ...] = (
     ("Product", _product),
     ("Designation", _stated("designation")),

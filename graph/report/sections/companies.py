@@ -8,7 +8,7 @@ from ...landscape import Landscape, Node, Relationship
 from ...standings import Standing, by_name
 from ...wording import count, spoken
 from ..blocks import Block, Line, Paragraph, Phrase, Section, Table
-from ..company_ties import facilities, ties
+from ..company_ties import facilities, former_names, ties
 from ..evidence_column import COLUMN, gathered
 from ..limits import query, rest
 from ..material import Material
@@ -20,10 +20,11 @@ _ROWS, _PRODUCTS = 30, 5
 
 
 def section(material: Material) -> Section:
-    """Developers with their products; how many sponsors develop nothing; facilities; ties between companies."""
+    """Developers with their products; how many sponsors develop nothing; facilities; ties; former names."""
     landscape = material.landscape
     blocks: list[Block] = [
         *_developers(landscape), *_only_sponsors(landscape), *facilities(landscape), *ties(landscape),
+        *former_names(landscape),
     ]  # fmt: skip
     return Section("companies", "Companies", blocks or [sentence("No company is in view.")])
 

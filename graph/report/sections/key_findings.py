@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cgtkg.schema.vocabularies import STAGES
 
+from ...authorisations import in_force
 from ...landscape import Relationship
 from ...standings import Standing, by_name
 from ...wording import count, dated
@@ -59,10 +60,10 @@ def _size(material: Material) -> Line:
 
 
 def _newest(material: Material, type_: str, opening: str) -> Iterator[Line]:
-    """The newest permissions of one kind; of approvals those with a date, of applications those not answered."""
+    """The newest permissions of one kind; of approvals dated ones in force, of applications those not answered."""
     facts = permissions(material, type_)
     if type_ == "APPROVED_IN":
-        facts = [fact for fact in facts if fact.get("date") and "/" not in fact.get("date")]
+        facts = [fact for fact in facts if in_force(fact) and fact.get("date") and "/" not in fact.get("date")]
     else:
         facts = [fact for fact in facts if not answers(material.landscape, fact)]
     together: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)

@@ -11,8 +11,11 @@ from .passage import Passage
 from .passages import Passages
 from .products import role_of
 
-OBSERVATIONAL = "OBSERVATIONAL"
-"""The registry's word for a study that gives nothing."""
+NO_THERAPY = {
+    "OBSERVATIONAL": "observes what is given anyway",
+    "DIAGNOSTIC_TEST": "tests a diagnosis, not a therapy",
+}
+"""Types of studies, as `TrialRecord` has them, in which no therapy is under test, and why."""
 _UNTOLD = "modality:antigen-specific-t"
 """A kind of cells that the words for it do not tell apart from engineered ones."""
 _CELLS = frozenset(["cell", "cells", "lymphocytes", "ctl", "ctls"])
@@ -30,8 +33,8 @@ def relevance(passages: Passages, tested: Sequence[Tested], targets: Sequence[st
     if _is_setting(passages) and not _of_its_own(passages):
         return False, Reason("title", "", "given around what is tested")
     if role_of(passages) != "follow_up":
-        if passages.record.study_type == OBSERVATIONAL:
-            return False, Reason("study type", OBSERVATIONAL, "observes what is given anyway")
+        if why := NO_THERAPY.get(type_ := passages.record.study_type):
+            return False, Reason("study type", type_, why)
         if any("observes" in title.kinds for title in passages.titles):
             return False, Reason("title", "", "observes what is given anyway")
     for one in tested:

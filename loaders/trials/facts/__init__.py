@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Fact
 
 from ..registered import Registered
 from .home import home
-from .known import Known
 from .locations import locations
 from .registration import registration
 from .settled import settled

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Fact, NodeFact
 
 from ..registered import Registered
 from .aspects import aspect
-from .known import Known
 
 
 def home(trial: Registered, known: Known, source: str) -> Iterator[Fact]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 
 from ..registered import Registered
 from .aspects import aspect
-from .known import Known
 
 
 def locations(trial: Registered, known: Known, source: str) -> Iterator[Fact]:

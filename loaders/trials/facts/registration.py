@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Fact, NodeFact
 from cgtkg.schema.fields import Value
 
 from ..identity import named
 from ..registered import Registered
 from .aspects import aspect
-from .known import Known
 
 STATES = ("phase", "status", "start_date", "completion_date", "enrollment", "why_stopped", "has_results")
 """Fields of the record that are properties of the Trial by the same name."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cgtkg.loaders.known import Known
+
 from ..classification import Tested
 from ..registered import Registered
-from .known import Known
 
 
 def settled(trial: Registered, known: Known) -> Registered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 
@@ -11,7 +12,6 @@ from ...text.organisations import VOCABULARY
 from ..record import Organisation
 from ..registered import Registered
 from .aspects import aspect
-from .known import Known
 
 
 def sponsors(trial: Registered, known: Known, source: str) -> Iterator[Fact]:

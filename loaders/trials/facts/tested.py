@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 from cgtkg.schema.fields import Value
 from cgtkg.schema.vocabularies import Assertion
@@ -17,7 +18,6 @@ from cgtkg.schema.vocabularies import Assertion
 from ..classification import Classification, Reason, Tested
 from ..registered import Registered
 from .aspects import aspect
-from .known import Known
 from .unnamed import described, target_expression, unnamed_id, unnamed_name
 
 STAGES = {
@@ -53,9 +53,7 @@ def tested(trial: Registered, known: Known, source: str) -> Iterator[Fact]:
         if not one.product:
             yield from _unnamed(trial, described(answer, one), known, product, one, evidence)
         properties = _stated({"role": one.role, "arm": one.arm, "reason": _reason(trial, "product")})
-        yield RelationshipFact(
-            "TESTS", trial.node, product, properties, evidence, valid_from=trial.record.start_date
-        )
+        yield RelationshipFact("TESTS", trial.node, product, properties, evidence, valid_from=trial.record.start_date)
         if one.role == "experimental":
             yield from _treats(trial, product, one, evidence)
         if one.role != "comparator":

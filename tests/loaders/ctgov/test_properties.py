@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cgtkg.loaders.ctgov import Limits, day_of, once, read
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 from cgtkg.schema.errors import DataError
 from support.registry_files import array, lines, numbers, put, readings, row, study, table
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from cgtkg.loaders.ctgov import day_of, once, read
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
+from cgtkg.loaders.unread import Unread
 from support.missing import missing
 from support.registry_files import readings
 
@@ -47,10 +49,11 @@ def at_hand(name: str) -> Path:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_record_of_a_real_file_is_read(name: str) -> None:
-    """None is rejected, withheld ones included, and each has what every record has."""
-    path = at_hand(name)
-    records, rejects = readings(path)
+    """None is rejected, withheld ones included, each has what every record has, and nothing stays unread."""
+    path, unread = at_hand(name), Unread()
+    records, rejects = readings(path, unread=unread)
     assert rejects == []
+    assert unread.counts == {}
     assert (len(records), day_of(path)) == SHAPES[name]
     assert all(record.title for record in records)
     assert {record.status for record in records} != {"unknown"}
@@ -58,9 +61,11 @@ def test_every_record_of_a_real_file_is_read(name: str) -> None:
 
 def test_of_the_list_of_stopped_trials_only_broken_rows_are_rejected() -> None:
     """One row that runs into another, and 39 that lack the day of the last update and are shifted behind it."""
-    records, rejects = readings(at_hand("ctgov-stopped/stopped_predictions_27.11.tsv"))
+    unread = Unread()
+    records, rejects = readings(at_hand("ctgov-stopped/stopped_predictions_27.11.tsv"), unread=unread)
     assert (len(records), len(rejects)) == (28_833, 40)
     assert Counter(reject.field for reject in rejects) == {"completion_date": 39, "status": 1}
+    assert unread.counts == {("value", "'Slow/Insufficient accrual' is no recruitment status"): 1}
     assert all(record.why_stopped and not record.title for record in records)
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cgtkg.loaders.ctgov import Limits
 from cgtkg.loaders.euctr import read
 from cgtkg.loaders.euctr.fields import Line, begun, fields
+from cgtkg.loaders.files.limits import Limits
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.loaders.sources import sources
-from cgtkg.loaders.trials.record import Rejected
 from cgtkg.schema.errors import DataError
 from support.euctr_files import NUMBER, PREFACE, country, readings, summary
 

@@ -19,7 +19,7 @@ def only(text: str, folder: Path, unread: Unread | None = None) -> TrialRecord:
 
 def test_a_country_record_is_read_by_its_codes(tmp_path: Path) -> None:
     """Each field of the record holds what the form's field of that code states."""
-    unread = Unread(())
+    unread = Unread()
     record = only(country(), tmp_path, unread)
     assert unread.counts == {}
     assert record.id == f"euctr:{NUMBER}"
@@ -129,14 +129,14 @@ def test_what_has_no_meaning_is_counted_and_the_record_is_read(
     lines: dict[str, str], told: str, tmp_path: Path
 ) -> None:
     """An altered value, an unknown code or label, and text under a heading are each told once."""
-    unread = Unread(())
+    unread = Unread()
     only(country(**lines), tmp_path, unread)
     assert [(kind, count) for (kind, _), count in unread.counts.items()] == [(told, 1)]
 
 
 def test_phases_that_are_none_together_are_unknown(tmp_path: Path) -> None:
     """No phase is guessed, and the combination is counted."""
-    unread = Unread(())
+    unread = Unread()
     record = only(country(E_7_4="E.7.4 Therapeutic use (Phase IV): Yes"), tmp_path, unread)
     assert record.phase == "unknown"
     assert unread.counts == {("value", "E.7 phases (1, 2, 4)"): 1}

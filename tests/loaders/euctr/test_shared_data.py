@@ -21,7 +21,7 @@ def records(name: str, unread: Unread) -> dict[str, TrialRecord]:
 
 def test_summaries() -> None:
     """A hundred trials, each with a sponsor and a condition, and nothing unread."""
-    unread = Unread(())
+    unread = Unread()
     found = records("euctr_trials-summary_100.txt", unread)
     assert len(found) == 100
     assert all(one.sponsor and one.conditions for one in found.values())
@@ -30,7 +30,7 @@ def test_summaries() -> None:
 
 def test_full_details() -> None:
     """Ten country records of two trials, one of them a gene therapy; the altered answer is counted."""
-    unread = Unread(())
+    unread = Unread()
     found = records("euctr_full_10records.txt", unread)
     assert list(found) == ["euctr:2022-002568-62", "euctr:2021-002179-21"]
     gene, tablet = found.values()

@@ -9,7 +9,7 @@ from support.euctr_files import NUMBER, readings, summary
 
 def test_a_summary_states_what_it_can_hold(tmp_path: Path) -> None:
     """Phases and products are no part of it, and are not stated as absent."""
-    unread = Unread(())
+    unread = Unread()
     (record,), rejects = readings("\n" + summary(), tmp_path, unread)
     assert not rejects
     assert unread.counts == {}
@@ -40,7 +40,7 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
 
 def test_what_has_no_meaning_is_counted(tmp_path: Path) -> None:
     """A label, a country, a status and a date."""
-    unread = Unread(())
+    unread = Unread()
     text = summary(
         Gender="Male\nNew Label:               x", Trial_protocol="XX(Ongoing) ES(Paused)", Start_Date="soon"
     )

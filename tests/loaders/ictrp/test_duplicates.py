@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cgtkg.loaders.ictrp import once
-from cgtkg.loaders.trials.record import Rejected, TrialRecord
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.loaders.trials.record import TrialRecord
 
 
 def record(updated: str, *, version: str = "2020-04-15", id_: str = "chictr:ChiCTR2000000001") -> TrialRecord:

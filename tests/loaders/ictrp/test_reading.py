@@ -3,16 +3,18 @@
 import gzip
 import tracemalloc
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cgtkg.loaders.ctgov import Limits
-from cgtkg.loaders.ictrp import read, unread
+from cgtkg.loaders.files.limits import Limits
+from cgtkg.loaders.ictrp import read
 from cgtkg.loaders.ictrp.given import given as given_in
 from cgtkg.loaders.sources import sources
+from cgtkg.loaders.unread import Unread
 from cgtkg.schema.errors import DataError
 from support.ictrp_files import COLUMNS, export, put, readings, table, trial
 
@@ -24,6 +26,13 @@ def ids(path: Path) -> list[str]:
     records, rejects = readings(path)
     assert not rejects
     return [record.id for record in records]
+
+
+def unread_in(path: Path) -> Mapping[tuple[str, str], int]:
+    """What is counted while a path is read."""
+    unread = Unread()
+    readings(path, unread=unread)
+    return unread.counts
 
 
 @pytest.mark.parametrize(
@@ -154,10 +163,26 @@ def test_what_is_not_read_is_counted(tmp_path: Path) -> None:
     """Columns by the trials that fill them, 0 for an empty one, and words that no table has; known ones are not."""
     trials = [ONE | {"Moon phase": "full"}, TWO | {"Phase": "Phase of the moon", "Recruitment Status": "Sleeping"}]
     columns = (*COLUMNS, "Moon phase", "Tide")
-    assert unread(put(tmp_path, table(trials, columns))) == {
-        "csv moon_phase": 1, "csv phase=Phase of the moon": 1, "csv recruitment_status=Sleeping": 1, "csv tide": 0,
-    }  # fmt: skip
-    assert unread(put(tmp_path, export([ONE]))) == {}
+    assert unread_in(put(tmp_path, table(trials, columns))) == {
+        ("csv", "moon_phase"): 1,
+        ("csv", "phase=Phase of the moon"): 1,
+        ("csv", "recruitment_status=Sleeping"): 1,
+        ("csv", "tide"): 0,
+    }
+    assert unread_in(put(tmp_path, export([ONE]))) == {}
+
+
+@pytest.mark.parametrize("shape", [table, export], ids=["csv", "xml"])
+def test_each_trial_is_counted_once(tmp_path: Path, shape: Callable[..., str]) -> None:
+    """Though a file is gone through twice; of one that breaks off, the trials before count, as they are read."""
+    trials = [trial(f"NCT{90000000 + i}", Recruitment_Status="Sleeping") for i in range(400)]
+    whole = gzip.compress(shape(trials).encode())
+    kind = "csv" if shape is table else "xml"
+    assert unread_in(put(tmp_path, whole)) == {(kind, "recruitment_status=Sleeping"): 400}
+    path = put(tmp_path, whole[: len(whole) // 2])
+    records, (_,) = readings(path)
+    assert 0 < len(records) < 400
+    assert unread_in(path) == {(kind, "recruitment_status=Sleeping"): len(records)}
 
 
 def test_it_is_found_as_a_source() -> None:

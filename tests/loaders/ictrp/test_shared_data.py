@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cgtkg.loaders.ictrp import unread
+from cgtkg.loaders.unread import Unread
 from support.ictrp_files import readings
 from support.missing import missing
 
@@ -33,12 +33,13 @@ def at_hand(name: str) -> Path:
 )  # fmt: skip
 def test_every_trial_of_a_real_export_is_read(name: str, day: str, counts: dict[str, int]) -> None:
     """None is rejected, nothing is left unread, each has a title, a start in a month at least, and the day."""
-    records, rejects = readings(at_hand(name))
+    unread = Unread()
+    records, rejects = readings(at_hand(name), unread=unread)
     assert rejects == []
     assert Counter(record.id.partition(":")[0] for record in records) == counts
     assert {record.version for record in records} == {day}
     assert all(record.title and record.updated and len(record.start_date) >= 7 for record in records)
-    assert unread(at_hand(name)) == {}
+    assert unread.counts == {}
 
 
 def test_both_exports_agree_on_trials_that_were_not_refreshed_between() -> None:

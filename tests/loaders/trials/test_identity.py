@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from cgtkg.loaders.trials.identity import Trials
+from cgtkg.loaders.trials.likeness import About
 from cgtkg.loaders.trials.record import TrialRecord
 
 NCT, EUDRACT, CHICTR = "clinicaltrials:NCT90000001", "euctr:2019-000001-11", "chictr:ChiCTR2000000001"
@@ -37,12 +38,14 @@ def test_records_that_name_one_another_are_one_trial(records: list[TrialRecord])
         assert {one.id for one in records} <= set(places[-1].numbers)
 
 
-def test_the_same_title_of_the_same_sponsor_is_one_trial_and_says_why() -> None:
-    """Hyphens and small words apart; the score tells how alike."""
+def test_the_same_title_of_the_same_sponsor_is_one_trial_and_says_how_alike() -> None:
+    """Hyphens and small words apart, once all are known."""
     trials = Trials()
     trials.place(record(NCT), SPONSOR)
-    place = trials.place(record(CHICTR, title=TITLE.replace("CAR-T", "CAR T").lower()), SPONSOR)
-    assert (place.node, place.reason) == (NCT, "title and sponsor, 100 of 100")
+    assert trials.place(record(CHICTR, title=TITLE.replace("CAR-T", "CAR T").lower()), SPONSOR).node == CHICTR
+    assert trials.settle() == [(CHICTR, NCT, 100.0)]
+    assert trials.united == {CHICTR: NCT}
+    assert trials.settle() == []
 
 
 DIFFERENT = [
@@ -67,29 +70,43 @@ def test_other_trials_stay_apart(other: TrialRecord, sponsor: str) -> None:
     place = trials.place(other, sponsor)
     assert place.node == other.id
     assert NCT not in place.numbers
+    assert trials.settle() == []
     assert not trials.united
 
 
-def test_two_under_one_title_are_not_guessed_at() -> None:
-    """Neither of them is taken."""
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_two_under_one_title_are_not_guessed_at(order: tuple[int, ...]) -> None:
+    """Neither of them is taken, in whatever order they come."""
+    records = [record(NCT), record("clinicaltrials:NCT90000002"), record(CHICTR)]
+    trials = Trials()
+    for place in order:
+        trials.place(records[place], SPONSOR)
+    assert trials.settle() == []
+
+
+def test_what_a_title_shows_counts_with_the_numbers_of_both() -> None:
+    """A third registry's record that is like one of two united, and names the other's number."""
     trials = Trials()
     trials.place(record(NCT), SPONSOR)
-    trials.place(record("clinicaltrials:NCT90000002"), SPONSOR)
-    assert trials.place(record(CHICTR), SPONSOR).node == CHICTR
+    trials.place(record(CHICTR), SPONSOR)
+    trials.place(record(EUDRACT, "ChiCTR2000000001", title="x"), OTHER)
+    trials.settle()
+    assert trials.united == {CHICTR: NCT, EUDRACT: NCT}
 
 
 def test_what_the_graph_has_is_known() -> None:
     """By number or by title, and a better number renames it."""
     trials = Trials()
-    trials.know(CHICTR, [CHICTR], TITLE, SPONSOR)
+    trials.know(CHICTR, [CHICTR], About.of([TITLE], [SPONSOR]))
     place = trials.place(record(NCT, "ChiCTR2000000001", title="x"), SPONSOR)
     assert (place.node, trials.united, place.numbers) == (NCT, {CHICTR: NCT}, (CHICTR, NCT))
-    assert trials.place(record(EUDRACT), SPONSOR).node == NCT, "its older title is still known"
+    trials.place(record(EUDRACT), SPONSOR)
+    assert [pair.score for pair in trials.settle()] == [100.0], "its older title is still known"
 
 
 def test_a_graph_that_was_left_with_two_nodes_is_mended() -> None:
     """A load that was killed before it united them."""
     trials = Trials()
-    trials.know(CHICTR, [CHICTR], TITLE, SPONSOR)
-    trials.know(NCT, [NCT, CHICTR], TITLE, SPONSOR)
+    trials.know(CHICTR, [CHICTR], About.of([TITLE], [SPONSOR]))
+    trials.know(NCT, [NCT, CHICTR], About.of([TITLE], [SPONSOR]))
     assert trials.united == {CHICTR: NCT}

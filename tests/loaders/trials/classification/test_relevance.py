@@ -39,6 +39,12 @@ RELEVANT = [
         experimental("A", "CD19 CAR-T"), comparator("B", "ASCT"))), id="against transplant"),
     pytest.param(trial("嵌合抗原受体T细胞治疗白血病", "嵌合抗原受体T细胞"), id="Chinese"),
     pytest.param(trial("Retreatment With CD19 CAR-T After Prior CD19 CAR-T", "CD19 CAR-T"), id="given again"),
+    pytest.param(trial("Lentiviral Minigene Vaccine in Hepatitis", "LV-DC vaccine and antigen-specific CTLs"),
+                 id="cells that a lentivirus modified, by the name of the vaccine"),
+    pytest.param(trial("DC Vaccine in Glioma", biological("DC vaccine", "lentivirus-modified dendritic cells")),
+                 id="modified dendritic cells"),
+    pytest.param(trial("Gene Therapy of Bladder Cancer", genetic("adenoviral vector encoding interferon")),
+                 id="adenoviral vector"),
 ]  # fmt: skip
 
 OTHER_MEANINGS = [
@@ -64,6 +70,8 @@ OTHER_MEANINGS = [
     pytest.param(trial("C-arm Guided Injection", Intervention("C-arm fluoroscopy", "DEVICE")), id="C-arm"),
     pytest.param(trial("CRISPR-based Test for Tuberculosis", Intervention("CRISPR assay", "DIAGNOSTIC_TEST")),
                  id="CRISPR is a laboratory test"),
+    pytest.param(trial("An Assay for a Virus Based on CRISPR-Cas Protein", "Index test: amplified product",
+                       study_type="DIAGNOSTIC_TEST"), id="CRISPR is what a study of diagnosis tests"),
 ]  # fmt: skip
 
 IRRELEVANT = [
@@ -107,6 +115,8 @@ IRRELEVANT = [
                        biological("Axi-cel", arms=["B"]), arms=(
                            experimental("A", "Glofitamab"), comparator("B", "Axi-cel"))), id="CAR-T is the comparator"),
     pytest.param(trial("A Registry of Patients With Lymphoma", study_type="OBSERVATIONAL"), id="no intervention"),
+    pytest.param(trial("Recombinant Influenza Vaccine (Adenoviral Vector) in Healthy Adults", "Low dose", "High dose"),
+                 id="a vaccine against an infection"),
 ]  # fmt: skip
 
 

@@ -145,8 +145,9 @@ class TestLocations:
 )
 def test_numbers_of_other_registries_are_found_among_the_secondary_ids(secondary: list[str], also: list[str]) -> None:
     """Whole numbers in their registry's form; grants, protocols and longer numbers are none, nor are other trials: a
-    registry gives a trial one number."""
-    assert registry_ids(trial("CAR-T", secondary_ids=tuple(secondary))) == sorted([TRIAL, *also])
+    registry gives a trial one number.
+    """
+    assert registry_ids(read_as(trial("CAR-T", secondary_ids=tuple(secondary)))) == sorted([TRIAL, *also])
 
 
 class TestEvidence:
@@ -166,7 +167,7 @@ class TestEvidence:
             assert (evidence.source, evidence.known_from) == (SOURCE, DAY)
             assert number == "NCT00000001"
             assert part in ("registration", "sponsor", "home", "collaborators", "locations", "reading")
-            assert evidence.record.startswith(TRIAL)
+            assert evidence.record == f"ctgov {TRIAL} {part}"
             assert len(evidence.snapshot) == 64
 
     def test_each_part_has_evidence_of_its_own(self) -> None:

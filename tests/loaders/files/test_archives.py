@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cgtkg.loaders.ctgov import Limits
+from cgtkg.loaders.files.limits import Limits
 from support.registry_files import array, numbers, put, readings, row, study, table
 
 ONE, TWO = array(study("NCT90000001")), array(study("NCT90000002"))

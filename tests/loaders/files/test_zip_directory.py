@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cgtkg.loaders.ctgov.archives import Archive
+from cgtkg.loaders.files.archives import Archive
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
 FIELDS = (

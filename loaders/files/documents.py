@@ -1,5 +1,5 @@
-"""From a path to its documents: files, those in folders, and those within zip and gzip, read where they are and never
-unpacked to a place with a name.
+"""From a path to its documents: files, those in folders, and those within zip, gzip and zstandard, read where they are
+and never unpacked to a place with a name.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from cgtkg.loaders.trials.record import Rejected
+from cgtkg.loaders.rejected import Rejected
 from cgtkg.schema.errors import DataError
 
 from .archives import Archive
 from .limits import UNPACKING_FAULTS, Allowance, Limits, Unpacked, unpacking_problem
+from .zstd import ZstdStream
 
 Bytes = io.BufferedReader | io.BytesIO
 HEAD = 1 << 16
@@ -28,7 +29,7 @@ _BUFFER = 1 << 18
 _SPOOL = 1 << 24
 _DEEPEST = 2
 """A zip within a zip is read, one within that is not."""
-_ZIP, _EMPTY_ZIP, _GZIP = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"
+_ZIP, _EMPTY_ZIP, _GZIP, _ZSTD = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,15 @@ def _unpack(stored: _Stored, limits: Limits, allowance: Allowance) -> Iterator[D
         yield Rejected(stored.name, "", "", error.problem)
         return
     is_zip = head.startswith((_ZIP, _EMPTY_ZIP))
-    if not is_zip and not head.startswith(_GZIP):
+    if not is_zip and not head.startswith((_GZIP, _ZSTD)):
         yield Document(stored.name, stored.path, head, (lambda: io.BytesIO(head)) if whole else stored.open)
     elif stored.depth == _DEEPEST:
         yield Rejected(stored.name, "", "", "is packed within a packed file within a packed file: unpack it first")
     elif is_zip:
         yield from _members(stored, limits, allowance)
     else:
-        unzipped = _unpacking(lambda: _gzip_layers(stored), stored.size, limits, allowance)
+        layers = _zstd_layers if head.startswith(_ZSTD) else _gzip_layers
+        unzipped = _unpacking(lambda: layers(stored), stored.size, limits, allowance)
         inner = _Stored(stored.name, stored.path, stored.size, stored.depth + 1, unzipped)
         yield from _unpack(inner, limits, allowance)
 
@@ -164,6 +166,11 @@ def _member(
 def _gzip_layers(stored: _Stored) -> Sequence[io.BufferedIOBase]:
     packed = stored.open()
     return [packed, cast(io.BufferedIOBase, gzip.GzipFile(fileobj=packed))]
+
+
+def _zstd_layers(stored: _Stored) -> Sequence[io.BufferedIOBase]:
+    packed = stored.open()
+    return [packed, ZstdStream(packed)]
 
 
 def _unpacking(

@@ -1,0 +1,34 @@
+"""The records of a source that are no trials as groups of facts; streamed, a record at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cgtkg.loaders.known import Known
+from cgtkg.loaders.record_source import RecordSource
+from cgtkg.loaders.rejected import Rejected
+from cgtkg.schema.facts import NoFact, Told
+
+from .days import up_to_today
+from .job import Counts, Job
+from .rejects import Rejects
+
+
+def groups(
+    source: RecordSource, job: Job, known: Known, counts: Counts, rejects: Rejects, held: set[str]
+) -> Iterator[Sequence[Told]]:
+    """The facts of each record; of one that says nothing of the field any more, and is `held` by the graph, that."""
+    for path in job.paths:
+        for found in source.read(path, counts.unread):
+            counts.read += 1
+            if isinstance(found, Rejected):
+                rejects.add(found)
+                continue
+            evidence = source.evidence(found, job.day or found.day or up_to_today())
+            counts.take(evidence.record, evidence.known_from, evidence.snapshot)
+            if facts := list(source.facts(found, known, evidence)):
+                yield facts
+                continue
+            counts.irrelevant += 1
+            if evidence.record in held:
+                yield [NoFact(evidence)]

@@ -1,0 +1,110 @@
+"""Loading a source: the vocabulary first, then its records, then what the whole snapshot says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cgtkg.loaders.known import Known
+from cgtkg.loaders.seeds import read_seeds
+from cgtkg.loaders.trials.identity import Trials
+from cgtkg.loaders.trials.source import TrialSource
+from cgtkg.schema.errors import UsageError
+from cgtkg.schema.facts import Told
+
+from ..connection import Database
+from ..writing import Changes, Writer, unite
+from . import earlier, gone, records, trials
+from .bundled import extracts
+from .inputs import take
+from .job import Counts, Job
+from .loaded import Loaded, size
+from .rejects import Rejects
+from .seeds import folders, load_seeds
+
+_VOCABULARY = "MATCH (s:Source {curated: true}) RETURN count(s) AS count"
+_TODAY = "9999"
+"""Later than any day."""
+
+
+def load_source(database: Database, job: Job, changes: Changes | None = None) -> Loaded:
+    """Do a job; the seeds first if the database has none, since records speak of what they name. `changes`, if given,
+    takes what is new, changed and ended.
+    """
+    started = time.monotonic()
+    source = job.source
+    paths = job.paths or tuple(extracts(source.name))
+    inputs = take(job, paths)
+    if not job.again and (before := earlier.find(database, source.id, inputs.stamp)):
+        return _done(database, earlier.told(before, Loaded(source.name)), started)
+    if not next(database.read(_VOCABULARY))["count"]:
+        load_seeds(database, (), job.overlay)
+    tables = read_seeds(folders(job.overlay))
+    known = Known.of(tables.facts, folders(job.overlay))
+    writer = Writer(database, {**tables.sources, source.id: source.properties}, changes=changes)
+    writer.prepare()
+    counts = Counts()
+    there = trials.there(database)
+    with Rejects(job.rejects, source.name) as rejects:
+        written = writer.write(_groups(database, job, known, counts, rejects, there))
+        unite(database, there.united)
+        same = written.same_groups
+        ended, notes = _end(database, job, writer, counts, rejects, complete=inputs.complete)
+    writer.seen(source.id, counts.days)
+    unread = tuple(f"{kind} {name}: {number}" for (kind, name), number in counts.unread.counts.items())
+    writer.note(source.id, {"unread": list(unread)})
+    loaded = Loaded(
+        source.name,
+        read=counts.read,
+        loaded=counts.read - counts.irrelevant - rejects.count - same,
+        unchanged=same,
+        irrelevant=counts.irrelevant,
+        rejected=rejects.count,
+        snapshot=counts.digest.hexdigest(),
+        rejects=rejects.path,
+        ended=ended,
+        unread=unread,
+        notes=(*inputs.notes, *notes, *_undated(counts)),
+    )
+    earlier.remember(database, writer, source.id, inputs.stamp, loaded)
+    return _done(database, loaded, started)
+
+
+def _groups(
+    database: Database, job: Job, known: Known, counts: Counts, rejects: Rejects, there: Trials
+) -> Iterator[Sequence[Told]]:
+    if isinstance(job.source, TrialSource):
+        return trials.groups(job.source, job, known, counts, rejects, there)
+    if not job.paths:
+        raise UsageError(f"nothing of {job.source.name} is bundled: name the files to load")
+    held = gone.held(database, job.source, _TODAY)
+    return records.groups(job.source, job, known, counts, rejects, held)
+
+
+def _end(
+    database: Database, job: Job, writer: Writer, counts: Counts, rejects: Rejects, *, complete: bool
+) -> tuple[int, list[str]]:
+    """End what a complete snapshot does not have; returns how many records, and why none where that was asked."""
+    if not (job.complete or complete):
+        return 0, []
+    if len(counts.days) != 1 or counts.undated:
+        return 0, ["the files are not all of one day: no record counts as gone"]
+    day = min(counts.days)
+    held = gone.held(database, job.source, day)
+    if strange := gone.strange(job.source, counts.seen | held, rejects.records):
+        return 0, [f"{len(strange)} records that could not be read may be any: no record counts as gone"]
+    missing = list(gone.gone(database, job.source, counts.seen, rejects.records, day))
+    writer.write(missing)
+    return len(held - gone.held(database, job.source, day)), []
+
+
+def _undated(counts: Counts) -> list[str]:
+    if not counts.undated:
+        return []
+    return [f"{counts.undated} records say no day: they count as older than those that do; --date places them in time"]
+
+
+def _done(database: Database, loaded: Loaded, started: float) -> Loaded:
+    nodes, edges = size(database)
+    return replace(loaded, nodes=nodes, edges=edges, seconds=round(time.monotonic() - started, 3))
