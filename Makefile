@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url -
 
 DATA ?= ../shared/data
 
-.PHONY: landscape test lint neo4j-test docs extract accuracy benchmarks lock clean
+.PHONY: landscape test lint neo4j-test docs extract accuracy sources benchmarks lock clean
 
 landscape: $(RUNTIME)
 	$(BIN)/cgtkg build --out $(OUT)
@@ -40,6 +40,11 @@ accuracy: $(DEVELOPMENT)
 	$(BIN)/python -m tools.accuracy $(DATA) > docs/accuracy.new
 	mv docs/accuracy.new docs/accuracy.md
 
+# What loading every file at hand gives, with licences and attributions; some minutes.
+sources: $(DEVELOPMENT)
+	$(BIN)/python -m tools.sources $(DATA) > docs/sources.new
+	mv docs/sources.new docs/sources.md
+
 # Half an hour on two idle cores; the figures are ratios where they can be, since machines are noisy.
 benchmarks: $(DEVELOPMENT)
 	$(BIN)/python -m benchmarks.field > docs/benchmarks.new
@@ -47,7 +52,7 @@ benchmarks: $(DEVELOPMENT)
 
 lock: $(DEVELOPMENT)
 	$(COMPILE) --extra build pyproject.toml --output-file requirements.lock
-	$(COMPILE) --extra build --extra dev --extra fast --extra py2neo --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(COMPILE) --extra build --extra dev --extra fast --extra parquet --extra py2neo --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("cgtkg needs Python 3.11 or newer: make PYTHON=python3.12")'

@@ -84,14 +84,17 @@ def _missing_evidence(database: Database) -> Iterator[str]:
 
 def _missing_references(database: Database) -> Iterator[str]:
     known = {row["id"] for row in database.read("MATCH (n) RETURN n.id AS id")}
+    return (f"{key} names {reference}" for key, reference in _references(database) if reference not in known)
+
+
+def _references(database: Database) -> Iterator[tuple[str, str]]:
+    """Every node that a relationship names in a field, with the relationship's key."""
     for type_, declared in TYPES.items():
         if declared.references:
             named = ", ".join(f"r.{name}" for name in declared.references)
             statement = f"MATCH ()-[r:{type_}]->() RETURN r.key AS key, [{named}] AS named ORDER BY key"
             for row in database.read(statement):
-                for reference in filter(None, row["named"]):
-                    if reference not in known:
-                        yield f"{row['key']} names {reference}"
+                yield from ((row["key"], reference) for reference in filter(None, row["named"]))
 
 
 _VOCABULARIES = ("Company", "Target", "Modality", "Indication", "Jurisdiction", "Technology")
@@ -107,9 +110,11 @@ def _unused(database: Database) -> Iterator[str]:
 
 
 def _alone(database: Database, labels: Iterable[str]) -> Iterator[str]:
+    named = {reference for _, reference in _references(database)}
     for label in labels:
         statement = f"MATCH (n:{label}) WHERE NOT (n)--() RETURN n.id AS id, n.name AS name ORDER BY id"
-        yield from (f"{row['name']} ({row['id']})" for row in database.read(statement))
+        alone = (row for row in database.read(statement) if row["id"] not in named)
+        yield from (f"{row['name']} ({row['id']})" for row in alone)
 
 
 def _conflicts(database: Database) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from cgtkg import seeds
 from cgtkg.schema.facts import Fact, NodeFact, RelationshipFact
 
 from .text.decisions import written
@@ -18,11 +19,18 @@ from .text.vocabulary import Vocabulary
 class Known:
     """The vocabulary by which names of a record become ids.
 
-    `approvals` are the curated APPROVED_IN facts by product and jurisdiction: what a regulator's record says of an
-    approval without naming its disease is evidence of these.
+    `folders` are the seed folders whose rules count. `approvals` are the curated APPROVED_IN facts by product and
+    jurisdiction: what a regulator's record says of an approval without naming its disease is evidence of these.
     """
 
-    def __init__(self, vocabulary: Vocabulary, organisations: Organisations, facts: Sequence[Fact] = ()) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        organisations: Organisations,
+        facts: Sequence[Fact] = (),
+        folders: Sequence[Path] = (seeds.FOLDER,),
+    ) -> None:
+        self.folders = folders
         self.vocabulary = vocabulary
         self.organisations = organisations
         self.decisions = organisations.decisions
@@ -33,7 +41,7 @@ class Known:
     def of(cls, facts: Sequence[Fact], folders: Sequence[Path]) -> Self:
         """From the facts of seed folders, whose rules and decisions count as well."""
         vocabulary = Vocabulary.of(facts)
-        return cls(vocabulary, Organisations(vocabulary, folders), facts)
+        return cls(vocabulary, Organisations(vocabulary, folders), facts, folders)
 
     def country(self, name: str) -> str:
         """The Jurisdiction of a country's English name, empty if the vocabulary does not know it."""
@@ -41,8 +49,13 @@ class Known:
 
     def named(self, label: str, name: str) -> str:
         """The id of the one node of a label that has exactly this name, in any case; empty if none or several have."""
-        ids = self._named(label).get(written(name), ())
+        ids = self.called(name, label)
         return next(iter(ids)) if len(ids) == 1 else ""
+
+    def called(self, name: str, *labels: str) -> frozenset[str]:
+        """The ids of all nodes of the labels, or of any label, that have exactly this name, in any case."""
+        key = written(name)
+        return frozenset[str]().union(*(self._named(label).get(key, ()) for label in labels or self.vocabulary.names))
 
     def same(self, label: str, xref: str) -> str:
         """The id of the one node of a label that the vocabulary says to be this term of another vocabulary, else ""."""

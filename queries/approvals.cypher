@@ -6,7 +6,8 @@
 // topic: Approvals
 MATCH (p:Product)-[r:APPROVED_IN]->(j:Jurisdiction)
 WHERE r.assertion IN ['stated', 'inferred'] AND r.known_to IS NULL
-WITH p, j, r ORDER BY CASE r.assertion WHEN 'stated' THEN 0 ELSE 1 END, size(coalesce(r.date, '')) DESC, r.key
+WITH p, j, r ORDER BY CASE r.assertion WHEN 'stated' THEN 0 ELSE 1 END, coalesce(r.date, '/') CONTAINS '/',
+                      size(coalesce(r.date, '')) DESC, r.date, r.key
 WITH p, j, r.indication AS indication, collect(r) AS facts
 WHERE NOT (indication IS NULL AND EXISTS {
              MATCH (p)-[s:APPROVED_IN]->(j)

@@ -35,8 +35,8 @@ class Field:
     `choices` names the only values allowed (empty: any). `changes` marks a property whose value is a status
     in time: the newest statement wins in the present view, for all others the most trusted one does. `advances`
     are the choices that follow one another, the least advanced first: of these the most advanced counts, and a
-    choice that is none of them puts an end to it (see `endings`). `undisputed` marks a property that is unknown where statements of
-    equal trust disagree: a newer one is no better.
+    choice that is none of them puts an end to it (see `endings`). `undisputed` marks a property that is unknown where
+    statements of equal trust disagree: a newer one is no better.
     """
 
     name: str

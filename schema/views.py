@@ -1,9 +1,10 @@
 """The present (or past) view of a node or relationship: one value a property, chosen among its statements.
 
-The rules, in order: a list is the union of all; a property that advances (a development stage) takes the most
-advanced statement, unless a newer one ends it; a property that changes in time takes the newest statement, of equally
-new ones the most trusted; any other property takes the most trusted statement, of equally trusted ones the newest (an
-undisputed property none if those disagree); a coarse date gives way to a finer one that lies within it.
+The rules, in order: a list is the union of all; a property that advances (a development stage, the status of an
+authorisation) takes the most advanced statement, unless a newer one ends it (see `endings`); a property that changes in
+time takes the newest statement, of equally new ones the most trusted; any other property takes the most trusted
+statement, of equally trusted ones the newest (an undisputed property none if those disagree); a coarse date gives way
+to a finer one that lies within it.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from cgtkg.loaders.known import Known
 from cgtkg.loaders.seeds import read_seeds
-from cgtkg.loaders.trials.identity import Trials
+from cgtkg.loaders.trials.likeness import Alike
 from cgtkg.loaders.trials.source import TrialSource
 from cgtkg.schema.errors import UsageError
 from cgtkg.schema.facts import Told
 
 from ..connection import Database
-from ..writing import Changes, Writer, unite
+from ..same_trials import trials_of, unite_trials
+from ..writing import Changes, Writer
 from . import earlier, gone, records, trials
 from .bundled import extracts
 from .inputs import take
@@ -45,10 +46,9 @@ def load_source(database: Database, job: Job, changes: Changes | None = None) ->
     writer = Writer(database, {**tables.sources, source.id: source.properties}, changes=changes)
     writer.prepare()
     counts = Counts()
-    there = trials.there(database)
     with Rejects(job.rejects, source.name) as rejects:
-        written = writer.write(_groups(database, job, known, counts, rejects, there))
-        unite(database, there.united)
+        written = writer.write(_groups(database, job, known, counts, rejects))
+        alike = unite_trials(database) if isinstance(source, TrialSource) else []
         same = written.same_groups
         ended, notes = _end(database, job, writer, counts, rejects, complete=inputs.complete)
     writer.seen(source.id, counts.days)
@@ -65,17 +65,15 @@ def load_source(database: Database, job: Job, changes: Changes | None = None) ->
         rejects=rejects.path,
         ended=ended,
         unread=unread,
-        notes=(*inputs.notes, *notes, *_undated(counts)),
+        notes=(*inputs.notes, *notes, *_undated(counts), *_alike(alike)),
     )
     earlier.remember(database, writer, source.id, inputs.stamp, loaded)
     return _done(database, loaded, started)
 
 
-def _groups(
-    database: Database, job: Job, known: Known, counts: Counts, rejects: Rejects, there: Trials
-) -> Iterator[Sequence[Told]]:
+def _groups(database: Database, job: Job, known: Known, counts: Counts, rejects: Rejects) -> Iterator[Sequence[Told]]:
     if isinstance(job.source, TrialSource):
-        return trials.groups(job.source, job, known, counts, rejects, there)
+        return trials.groups(job.source, job, known, counts, rejects, trials_of(database))
     if not job.paths:
         raise UsageError(f"nothing of {job.source.name} is bundled: name the files to load")
     held = gone.held(database, job.source, _TODAY)
@@ -103,6 +101,10 @@ def _undated(counts: Counts) -> list[str]:
     if not counts.undated:
         return []
     return [f"{counts.undated} records say no day: they count as older than those that do; --date places them in time"]
+
+
+def _alike(pairs: Sequence[Alike]) -> list[str]:
+    return [f"{one} is {other} by title and sponsor ({score:.0f} of 100)" for one, other, score in pairs]
 
 
 def _done(database: Database, loaded: Loaded, started: float) -> Loaded:

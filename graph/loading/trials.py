@@ -15,7 +15,6 @@ from cgtkg.loaders.trials.registered import Registered
 from cgtkg.loaders.trials.source import TrialSource
 from cgtkg.schema.facts import Fact
 
-from ..connection import Database
 from .bundled import extracts
 from .classified import Classified
 from .days import up_to_today
@@ -23,19 +22,6 @@ from .inputs import rules
 from .job import Counts, Job
 from .rejects import Rejects
 from .seeds import folders
-
-_TRIALS = (
-    "MATCH (t:Trial) OPTIONAL MATCH (c:Company)-[s:SPONSORS {role: 'lead'}]->(t) WHERE s.known_to IS NULL "
-    "RETURN t.id AS id, t.registry_ids AS numbers, t.name AS title, min(c.id) AS sponsor ORDER BY id"
-)
-
-
-def there(database: Database) -> Trials:
-    """The trials that the graph has."""
-    trials = Trials()
-    for row in database.read(_TRIALS):
-        trials.know(row["id"], row["numbers"] or [], row["title"], row["sponsor"] or "")
-    return trials
 
 
 def groups(
@@ -45,7 +31,7 @@ def groups(
     for trial in _read(source, job, known, counts, rejects) if job.paths else _bundled(source, counts):
         counts.take(trial.record.id, trial.day, trial.sha256)
         if trial.answer.relevant or trials.has(trial.record) or (job.irrelevant and trial.texts):
-            placed = replace(trial, place=trials.place(trial.record, trial.answer.sponsor))
+            placed = replace(trial, place=trials.place(trial.record))
             yield facts(placed, known, source.id)
         else:
             counts.irrelevant += 1

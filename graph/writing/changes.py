@@ -14,8 +14,11 @@ from .difference import Difference
 from .properties import Properties, node_properties, relationship_properties
 
 NEW, ENDED, CHANGED = "new", "ended", "changed"
-_UNTOLD = ("id", "key", "evidence", "sources", "statements", "known_from", "known_to", "xrefs", "aliases")
-"""Properties whose change says nothing of the landscape: provenance, and names that were added."""
+_UNTOLD = (
+    "id", "key", "evidence", "sources", "statements", "known_from", "known_to", "xrefs", "aliases", "registry_ids",
+    "reason", "arm", "sites",
+)  # fmt: skip
+"""Properties whose change says nothing of the landscape: provenance, other names, the words that decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,18 @@ from .settling import Settled
 
 Properties = dict[str, Value]
 
+_NAME = next(field for field in COMMON if field.name == "name")
 _FIELDS = {label: (*COMMON, *declared.fields) for label, declared in LABELS.items()}
 
 
 def node_properties(node_id: str, statements: Sequence[Statement]) -> Properties:
-    """All stored properties of a node: the view of its statements; every name but the chosen one is an alias."""
+    """All stored properties of a node: the view of its statements; every name but the chosen one is an alias.
+
+    Where none in force names it, it goes by the name that it had.
+    """
     counted = in_force(statements) or tuple(statements)
     view = values(counted, _FIELDS[label_of(node_id)])
-    name = view.get("name", node_id)
+    name = view.get("name") or values(tuple(statements), (_NAME,)).get("name", node_id)
     names = {str(s.values["name"]) for s in counted if "name" in s.values}
     aliases = view.get("aliases", [])
     others = names | set(aliases if isinstance(aliases, list) else [])

@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cgtkg import seeds
 from cgtkg.loaders.known import Known
 from cgtkg.loaders.text.disease_names import DiseaseNames
 from cgtkg.loaders.text.disease_reading import DiseaseReader
@@ -62,7 +61,7 @@ def indications(texts: Iterable[str], known: Known) -> Indications:
 
 @lru_cache(maxsize=1)
 def _reader(known: Known) -> DiseaseReader:
-    """The reader of diseases with the names that are known and the bundled rules."""
-    vocabulary, folders = known.vocabulary, [seeds.FOLDER]
+    """The reader of diseases with the names and rules that are known."""
+    vocabulary, folders = known.vocabulary, known.folders
     names = DiseaseNames.of(vocabulary.names.get("Indication", {}), folders)
     return DiseaseReader(names, QualifierRules.of(folders), lambda id_, above: above in vocabulary.above(id_))

@@ -74,7 +74,7 @@ def _names(entry: Entry, disease: str, known: Known) -> dict[str, Value]:
     others = [*([] if is_name or not label else [label]), *entry.values["synonyms"]]
     stated: dict[str, Value] = {
         "name": label if is_name else "",
-        "aliases": [name for name in others if known.named(_LABEL, name) in ("", disease)],
+        "aliases": [name for name in others if known.called(name, _LABEL) <= {disease}],
         "xrefs": entry.values["same"],
     }
     return {field: value for field, value in stated.items() if value}

@@ -111,7 +111,9 @@ def _entry(row: Row, data_set: DataSet, names: Names, unread: Unread, day: str, 
     unread.see(data_set.name, data_set.unknown(row.cells))
     unread.see("value", (f"{data_set.name}/{word}" for word in record.unknown_words()))
     given = record.given(names)
-    return Entry(given.id, {"data_set": data_set.name, **given.values}, day, given.updated, file, row.place)
+    return Entry(
+        given.id, {"data_set": data_set.name, **given.values}, day, given.updated, file, row.place, kind=data_set.name
+    )
 
 
 def _named(row: Row) -> str:

@@ -53,7 +53,7 @@ def other_names(id_: str, drug: Values, known: Known) -> list[str]:
     for name in _names(drug):
         if len(name) < _SHORTEST or not name.isprintable() or (key := written(name)) == shown or key in found:
             continue
-        if _named(name, known) in ("", id_) and not any(known.named(label, name) for label in _OTHER_LABELS):
+        if _named(name, known) in ("", id_) and known.called(name, "Product", *_OTHER_LABELS) <= {id_}:
             found[key] = name
     return list(found.values())
 

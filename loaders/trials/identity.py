@@ -27,7 +27,7 @@ class Place(NamedTuple):
 @dataclass(slots=True, eq=False)
 class _Node:
     id: str
-    numbers: dict[str, str]
+    numbers: dict[str, str] = field(default_factory=dict)
     about: About = field(default_factory=About)
 
 
@@ -47,24 +47,26 @@ class Trials:
         self._of_number: dict[str, _Node] = {}
         self._united: dict[str, str] = {}
 
-    def know(self, node: str, numbers: Iterable[str], about: About | str | None = None, *_: str) -> None:
+    def know(self, node: str, numbers: Iterable[str], about: About | None = None) -> None:
         """Take a trial that the graph has: its id, its numbers, and what else tells it from others."""
-        mine = _by_registry([node, *numbers])
-        self._join([_Node(node, mine), *self._by_number(node, mine)], mine, about if isinstance(about, About) else None)
+        found, mine = self._by_number(node, numbers)
+        self._join([_Node(node), *found], mine, about)
+
+    def node(self, number: str) -> str:
+        """The id of the node that has a number; the number itself where none has."""
+        held = self._of_number.get(number)
+        return held.id if held else number
 
     def has(self, record: TrialRecord) -> bool:
         """Whether the trial is known by one of the record's numbers."""
-        return bool(self._by_number(record.id, _by_registry([record.id, *named(record)])))
+        found, _ = self._by_number(record.id, named(record))
+        return bool(found)
 
     def place(self, record: TrialRecord, sponsor: str = "") -> Place:
         """The node of a record by its numbers; `sponsor` is the id of its lead sponsor."""
-        mine = _by_registry([record.id, *named(record)])
-        found = self._by_number(record.id, mine)
-        if not found:
-            # Numbers that another trial holds are not this one's.
-            mine = {registry: n for registry, n in mine.items() if n == record.id or n not in self._of_number}
+        found, mine = self._by_number(record.id, named(record))
         about = About.of((record.title, record.acronym), [sponsor], record.phase, record.start_date)
-        node = self._join(found or [_Node("", {})], mine, about)
+        node = self._join(found or [_Node("")], mine, about)
         return Place(node.id, tuple(sorted(node.numbers.values())))
 
     def settle(self) -> list[Alike]:
@@ -101,17 +103,20 @@ class Trials:
             self._of_number[number] = node
         return node
 
-    def _by_number(self, own: str, mine: Numbers) -> list[_Node]:
-        """The nodes that have one of the numbers and none that contradicts, that of the record's own number first."""
-        ordered = sorted(mine.values(), key=lambda number: number != own)
-        held = {id(node): node for number in ordered if (node := self._of_number.get(number))}
-        found: list[_Node] = []
-        numbers: dict[str, str] = dict(mine)
-        for node in held.values():
-            if _agree(numbers, node.numbers):
-                found.append(node)
-                numbers |= node.numbers
-        return found
+    def _by_number(self, own: str, others: Iterable[str]) -> tuple[list[_Node], Numbers]:
+        """The nodes that have one of the numbers, and the numbers that are the trial's by all that is known: its own,
+        those of its node, and of the others those that contradict none of these nor belong to a trial that does.
+        """
+        node = self._of_number.get(own)
+        found = [node] if node else []
+        numbers = dict(node.numbers) if node else {_registry(own): own}
+        for number in others:
+            holder = self._of_number.get(number)
+            theirs = holder.numbers if holder else {_registry(number): number}
+            if _agree(numbers, theirs):
+                numbers |= theirs
+                found += [holder] if holder and holder not in found else []
+        return found, numbers
 
     def _by_id(self) -> Mapping[str, tuple[frozenset[str], About]]:
         nodes = {node.id: node for node in self._of_number.values()}
@@ -124,13 +129,6 @@ def named(record: TrialRecord) -> Sequence[str]:
     registries = [_registry(number) for number in found]
     own = _registry(record.id)
     return sorted(n for n in found if registries.count(_registry(n)) == 1 and _registry(n) != own)
-
-
-def _by_registry(numbers: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for number in numbers:
-        found.setdefault(_registry(number), number)
-    return found
 
 
 def _agree(one: Numbers, other: Numbers) -> bool:

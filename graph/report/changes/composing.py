@@ -10,7 +10,7 @@ from ...writing import Change
 from ..blocks import Section
 from ..citations import cited
 from ..composing import Report, day_of, records_cited
-from .listed import PARTS, part
+from .listed import PARTS, Listing, part
 from .sources import sources
 
 TITLE = "Cell and gene therapy: what changed"
@@ -19,6 +19,7 @@ TITLE = "Cell and gene therapy: what changed"
 def compose_changes(landscape: Landscape, changes: Sequence[Change], outcomes: Sequence[Outcome]) -> Report:
     """The report on `changes` (in the order in which they are to be told within each part) of the sources updated."""
     sections: list[Section] = [sources(outcomes, changes)]
-    sections += [part(landscape, changes, told) for told in PARTS]
+    listing = Listing(landscape, changes)
+    sections += [part(listing, told) for told in PARTS]
     found = tuple(cited(sections, landscape))
     return Report(TITLE, (), day_of(landscape), sections, found, records_cited(sections, landscape), name="changes")

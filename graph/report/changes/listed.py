@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from cgtkg.schema.nodes import LABELS
 from cgtkg.schema.relationships import TYPES
@@ -12,19 +12,20 @@ from cgtkg.schema.vocabularies import Assertion
 from ...landscape import Landscape, Relationship
 from ...wording import count, dated, qualifiers, value_of, verb
 from ...writing import Change, Ends
-from ..blocks import Line, Phrase, Section, Table
+from ..blocks import Group, Line, Phrase, Section, Table
 from ..phrases import plain, sentence
+from .summing_up import summed_up
 
 FILE = "changes.json"
-_ROWS = 60
-_HAPPENED = {"new": "new", "ended": "ended", "changed": "changed"}
-_IN_ORDER = ("new", "changed", "ended")
-_COLUMNS = ("What", "Relation", "Whom or what it concerns", "Happened", "Details", "Evidence")
+_ROWS = 80
+_KINDS = {"new": "New", "changed": "Changed", "ended": "Ended"}
+"""In the order in which they are told."""
+_COLUMNS = ("What", "Relation", "Whom or what it concerns", "Details", "Evidence")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the report: labels and relationship types whose changes it lists."""
+    """A part of the report: labels and relationship types whose changes it lists, the weightiest first."""
 
     id: str
     title: str
@@ -36,79 +37,125 @@ PARTS = (
          ("APPROVED_IN", "FILED_IN", "CLEARED_IN", "DESIGNATED")),
     Part("products-changed", "Products: stages, developers, targets",
          ("Product", "TREATS", "DEVELOPS", "TARGETS", "HAS_MODALITY", "USES", "MANUFACTURED_AT")),
-    Part("trials-changed", "Trials", ("Trial", "TESTS", "INVESTIGATES", "SPONSORS", "CONDUCTED_IN", "HAS_RESULT")),
+    Part("trials-changed", "Trials", ("Trial", "HAS_RESULT", "TESTS", "INVESTIGATES", "SPONSORS", "CONDUCTED_IN")),
     Part("companies-changed", "Companies",
-         ("Company", "SUBSIDIARY_OF", "ACQUIRED", "PARTNERED_WITH", "LICENSED", "OPERATES", "LOCATED_IN")),
+         ("Company", "ACQUIRED", "SUBSIDIARY_OF", "LICENSED", "PARTNERED_WITH", "OPERATES", "LOCATED_IN")),
     Part("vocabulary-changed", "Vocabulary and all else", ()),
 )  # fmt: skip
 """In the order in which a reader wants them; the last takes what no other names."""
 _NAMED = {label for part in PARTS for label in part.labels}
+_FIRST = ("", "status", "stage", "phase")
+"""Fields whose changes are told first."""
+_TOLD_ALONE = {*PARTS[0].labels}
+"""Relationships that are told though a node that they join is new or gone as well."""
 
 
-def part(landscape: Landscape, changes: Sequence[Change], told: Part) -> Section:
-    """The changes of a part: what is new first, then what changed, then what ended; long lists say how many more."""
-    mine = [one for one in changes if one.label in told.labels or (not told.labels and one.label not in _NAMED)]
+@dataclass(frozen=True)
+class Listing:
+    """What the rows are written from: the landscape as it is now, and all changes."""
+
+    landscape: Landscape
+    changes: Sequence[Change]
+    facts: dict[str, Relationship] = field(init=False)
+    whole: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", {r.key: r for r in self.landscape.relationships})
+        nodes = {one.id: one.kind for one in self.changes if one.label in LABELS and one.kind in ("new", "ended")}
+        object.__setattr__(self, "whole", nodes)
+
+    def told(self, part: Part) -> list[Change]:
+        """The changes of a part, but for what another row implies: what joins a node that is new or gone itself, and
+        since when a trial's ties hold where its start was put off.
+        """
+        labels = {label: place for place, label in enumerate(part.labels)}
+        mine = (one for one in self.changes if one.label in labels or (not labels and one.label not in _NAMED))
+        return sorted(
+            (one for one in mine if not self._implied(one)),
+            key=lambda one: (labels.get(one.label, len(labels)), one.field not in _FIRST, one.field, one.id),
+        )
+
+    def _implied(self, change: Change) -> bool:
+        if change.label in LABELS or change.label in _TOLD_ALONE:
+            return False
+        ends = Ends.of(change.id)
+        return change.field == "valid_from" or change.kind in {self.whole.get(ends.start), self.whole.get(ends.end)}
+
+    def row(self, change: Change) -> list[Line]:
+        """What it is, the relation, the other end, details or the value before and after, evidence."""
+        subject, relation, other, details, evidence = (
+            self._node(change) if change.label in LABELS else self._fact(change)
+        )
+        if change.field:
+            before, after = self._value(change, change.before), self._value(change, change.after)
+            details = plain(f"{change.field.replace('_', ' ')}: {before} → {after}")
+        return [(Phrase(subject, strong=True),), plain(relation), plain(other), details, (Phrase("", evidence),)]
+
+    def _node(self, change: Change) -> tuple[str, str, str, Line, tuple[str, ...]]:
+        node = self.landscape.nodes.get(change.id)
+        if node is None:
+            return change.id, change.label, "", (), ()
+        evidence = tuple(one for one in (node.get("evidence") or ()) if one in self.landscape.passages)
+        details = summed_up(self.landscape, node) if change.kind == "new" else ()
+        return node.name, change.label, "", details, evidence
+
+    def _fact(self, change: Change) -> tuple[str, str, str, Line, tuple[str, ...]]:
+        ends, fact = Ends.of(change.id), self.facts.get(change.id)
+        told = "" if ends.assertion == Assertion.STATED else f" ({ends.assertion})"
+        details = qualifiers(self.landscape, fact, skip=("reason", "arm")) if fact else self._identity(ends)
+        names = self._name(ends.start), self._name(ends.end)
+        return names[0], verb(ends.type) + told, names[1], plain(details), fact.evidence if fact else ()
+
+    def _identity(self, ends: Ends) -> str:
+        fields = {one.name: one for one in TYPES[ends.type].fields}
+        stated = ends.identity.items()
+        return "; ".join(f"{name}: {value_of(self.landscape, fields[name], value)}" for name, value in stated)
+
+    def _name(self, id_: str) -> str:
+        return self.landscape.nodes[id_].name if id_ in self.landscape.nodes else id_
+
+    def _value(self, change: Change, value: object) -> str:
+        if value is None:
+            return "not stated"
+        if change.field in ("valid_from", "valid_to"):
+            return dated(str(value))
+        declared = LABELS[change.label].fields if change.label in LABELS else TYPES[change.label].fields
+        found = next((one for one in declared if one.name == change.field), None)
+        return value_of(self.landscape, found, value) if found else str(value)
+
+
+def part(listing: Listing, told: Part) -> Section:
+    """The changes of a part in a table: what is new, what changed, what ended; long lists say how many more."""
+    mine = listing.told(told)
     if not mine:
         return Section(told.id, told.title, [sentence("Nothing changed.")])
-    relationships = {r.key: r for r in landscape.relationships}
-    order = {label: place for place, label in enumerate(told.labels)}
-    mine.sort(key=lambda one: (_IN_ORDER.index(one.kind), order.get(one.label, len(order)), one.id, one.field))
-    rows = [_row(landscape, relationships, one) for one in mine[:_ROWS]]
+    by_kind = {kind: [one for one in mine if one.kind == kind] for kind in _KINDS}
+    groups, left = [], _ROWS
+    for place, (kind, of_kind) in enumerate(by_kind.items()):
+        budget = max(left // (len(by_kind) - place), _ROWS // len(by_kind))
+        shown = of_kind[:budget]
+        left -= len(shown)
+        if shown:
+            groups.append(Group(plain(f"{_KINDS[kind]}: {_counted(of_kind)}"), [listing.row(one) for one in shown]))
+    rows = sum(len(group.rows) for group in groups)
     more: Line = ()
-    if len(mine) > _ROWS:
-        more = (Phrase(f"… and {len(mine) - _ROWS:,} more: all of them stand in "), Phrase(FILE, code=True))
-    caption = ", ".join(_counted(mine, kind) for kind in _IN_ORDER if any(one.kind == kind for one in mine))
-    return Section(told.id, told.title, [Table.plain(caption, _COLUMNS, rows, more)])
+    if rows < len(mine):
+        more = (Phrase(f"… and {len(mine) - rows:,} more: all of them stand in "), Phrase(FILE, code=True))
+    table = Table.grouped(told.title, _COLUMNS, groups, more)
+    return Section(told.id, told.title, [Table(table.caption, table.columns, table.groups, table.more, folds=False)])
 
 
-def _counted(changes: Sequence[Change], kind: str) -> str:
-    return count(len({one.id for one in changes if one.kind == kind}), _HAPPENED[kind], _HAPPENED[kind])
+def _counted(changes: Iterable[Change]) -> str:
+    """How many elements, by label or type."""
+    ids: dict[str, set[str]] = {}
+    for one in changes:
+        ids.setdefault(one.label, set()).add(one.id)
+    return ", ".join(
+        count(len(found), *_words(label)) if label in LABELS else f"{len(found):,} {verb(label)}"
+        for label, found in ids.items()
+    )
 
 
-def _row(landscape: Landscape, relationships: dict[str, Relationship], change: Change) -> list[Line]:
-    if change.label in LABELS:
-        subject, relation, other, details, evidence = _of_node(landscape, change)
-    else:
-        subject, relation, other, details, evidence = _of_relationship(landscape, relationships, change)
-    if change.field:
-        details = f"{change.field.replace('_', ' ')}: {_value(landscape, change, change.before)} → " + _value(
-            landscape, change, change.after
-        )
-    cells = (relation, other, _HAPPENED[change.kind], details)
-    return [(Phrase(subject, strong=True),), *map(plain, cells), (Phrase("", evidence),)]
-
-
-def _of_node(landscape: Landscape, change: Change) -> tuple[str, str, str, str, tuple[str, ...]]:
-    node = landscape.nodes.get(change.id)
-    evidence = tuple(one for one in (node.get("evidence") or ()) if one in landscape.passages) if node else ()
-    return node.name if node else change.id, change.label, "", "", evidence
-
-
-def _of_relationship(
-    landscape: Landscape, relationships: dict[str, Relationship], change: Change
-) -> tuple[str, str, str, str, tuple[str, ...]]:
-    ends = Ends.of(change.id)
-    fact = relationships.get(change.id)
-    told = "" if ends.assertion == Assertion.STATED else f" ({ends.assertion})"
-    details = qualifiers(landscape, fact, skip=("reason",)) if fact else _identity(landscape, ends)
-    evidence = fact.evidence if fact else ()
-    return _name(landscape, ends.start), verb(ends.type) + told, _name(landscape, ends.end), details, evidence
-
-
-def _identity(landscape: Landscape, ends: Ends) -> str:
-    fields = {field.name: field for field in TYPES[ends.type].fields}
-    return "; ".join(f"{name}: {value_of(landscape, fields[name], value)}" for name, value in ends.identity.items())
-
-
-def _name(landscape: Landscape, id_: str) -> str:
-    return landscape.nodes[id_].name if id_ in landscape.nodes else id_
-
-
-def _value(landscape: Landscape, change: Change, value: object) -> str:
-    if value is None:
-        return "not stated"
-    if change.field in ("valid_from", "valid_to"):
-        return dated(str(value))
-    declared = LABELS[change.label].fields if change.label in LABELS else TYPES[change.label].fields
-    field = next((one for one in declared if one.name == change.field), None)
-    return value_of(landscape, field, value) if field else str(value)
+def _words(label: str) -> tuple[str, str]:
+    word = label.lower()
+    return word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"

@@ -104,9 +104,33 @@ def test_what_the_graph_has_is_known() -> None:
     assert [pair.score for pair in trials.settle()] == [100.0], "its older title is still known"
 
 
-def test_a_graph_that_was_left_with_two_nodes_is_mended() -> None:
-    """A load that was killed before it united them."""
+@pytest.mark.parametrize("other", [CHICTR, EUDRACT])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_graph_that_was_left_with_two_nodes_is_mended(other: str, first: bool) -> None:
+    """A load that was killed before it united them; whichever is known first."""
     trials = Trials()
-    trials.know(CHICTR, [CHICTR], About.of([TITLE], [SPONSOR]))
-    trials.know(NCT, [NCT, CHICTR], About.of([TITLE], [SPONSOR]))
-    assert trials.united == {CHICTR: NCT}
+    known = [(other, [other]), (NCT, [NCT, other])]
+    for id_, numbers in known if first else reversed(known):
+        trials.know(id_, numbers)
+    assert trials.united == {other: NCT}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_contested_number_stays_with_the_trial_that_has_it(again: bool) -> None:
+    """Two trials of one registry name it; also where the other is known already."""
+    other = "clinicaltrials:NCT90000002"
+    trials = Trials()
+    trials.know(NCT, [NCT, EUDRACT])
+    if again:
+        trials.know(other, [other])
+    assert trials.place(record(other, "2019-000001-11")).numbers == (other,)
+    assert trials.place(record(NCT, "2019-000001-11")).numbers == (NCT, EUDRACT)
+    assert trials.place(record(EUDRACT)).node == NCT
+
+
+def test_a_record_stays_with_its_trial_when_it_names_another_number() -> None:
+    """The new number contradicts that of the trial and is left out."""
+    trials = Trials()
+    trials.know(NCT, [NCT, CHICTR, EUDRACT])
+    assert trials.place(record(CHICTR, "2019-000002-22")) == (NCT, (CHICTR, NCT, EUDRACT))
+    assert not trials.united
