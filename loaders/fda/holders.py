@@ -1,4 +1,4 @@
-"""Who holds a licence: the applicant, which develops the product in this territory."""
+"""Who holds a licence: the applicant that the table names with it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
 
 from .approvals import JURISDICTION
 
-ROLE = "developer"
-"""As the curated rows have the applicant of a licence."""
+ROLE = "holder"
 _LABEL = "Company"
 _PARENT = re.compile(r",?\s+an?\s+[^,]+\scompany\.?$", re.IGNORECASE)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cgtkg import seeds
 from cgtkg.graph import report, updating
 from cgtkg.graph.api import KnowledgeGraph
+from cgtkg.graph.connection import Database
 from cgtkg.graph.report.changes import compose_changes
 from cgtkg.schema.errors import UsageError
-from support import registry_files
+from support import documented_services, registry_files
+from support.command_line import run
 from support.documented_services import DAY, as_json
+from support.registry_files import put
 from support.replaying_server import Call, Reply, StoppedClock, serving
 
 ONE, TWO, THREE = "NCT90000001", "NCT90000002", "NCT90000003"
@@ -135,6 +142,40 @@ class TestMondays:
         assert text.index("Approvals, applications") < text.index("[Trials](")
         assert THREE in text
         assert "all that the source has" in text
+
+
+@pytest.fixture
+def shipped(
+    tmp_path: Path, small_vocabulary: Path, environment: dict[str, str], empty: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:  # fmt: skip
+    """What ships: the small vocabulary and an extract without trials; the command uses an empty database."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(small_vocabulary, folder)
+    put(folder / "registry", b"", "ctgov.jsonl")
+    monkeypatch.setattr(seeds, "FOLDER", folder)
+    return folder
+
+
+@pytest.mark.database
+def test_the_command_writes_what_changed_and_the_landscape(shipped: Path, tmp_path: Path) -> None:
+    """As the contract names the fields; what could not be fetched is told, and the exit status is 1."""
+    out = tmp_path / "monday"
+    with serving(documented_services.hgnc) as server:
+        done = run("update", "hgnc", "--address", f"hgnc={server.address}", "--out", str(out), "--json")
+        told = json.loads(done.stdout)
+        again = run(
+            "update", "hgnc", "ema", "--address", f"hgnc={server.address}", "--address", "ema=http://127.0.0.1:9/",
+            "--out", str(out), status=1,
+        )  # fmt: skip
+    assert [(one["source"], one["loaded"]["loaded"], one["complete"]) for one in told["sources"]] == [("hgnc", 2, True)]
+    assert {"changes.json", "changes.html", "changes.md", "report.html", "landscape.html", "build.json"} <= {
+        str(Path(name).relative_to(out)) for name in told["wrote"]
+    }
+    changes = json.loads((out / "changes.json").read_text(encoding="utf-8"))
+    assert list(changes) == ["from", "to", "changes"]
+    assert changes["changes"] == []
+    assert "not updated: ema" in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,8 @@ class EuCtr:
 
 
 def hgnc(call: Call) -> Reply:
-    table = b"hgnc_id\tsymbol\nHGNC:1633\tCD19\nHGNC:11913\tTNFRSF17\n"
+    table = b"hgnc_id\tsymbol\tname\tstatus\nHGNC:1633\tCD19\tCD19 molecule\tApproved\n"
+    table += b"HGNC:11913\tTNFRSF17\tTNF receptor superfamily member 17\tApproved\n"
     return Reply(table, headers={"ETag": '"h1"', "Last-Modified": "Tue, 03 Nov 2026 10:00:00 GMT"})
 
 

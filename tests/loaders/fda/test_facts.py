@@ -104,12 +104,12 @@ def test_without_a_curated_approval_it_is_one_of_its_own(tmp_path: Path) -> None
         ("Alphabio Inc", "company:alphabio"),
     ],
 )
-def test_the_applicant_develops_the_product_there(tmp_path: Path, ours: Known, applicant: str, company: str) -> None:
+def test_the_applicant_holds_the_licence_there(tmp_path: Path, ours: Known, applicant: str, company: str) -> None:
     """Known by its name, without its parent's, or as the developer whose name it begins with; else new."""
     found = facts(put(tmp_path, table([licence(Applicant=applicant)])), ours)
     (held,) = [one for one in found if isinstance(one, RelationshipFact) and one.type == "DEVELOPS"]
     assert (held.start, held.end, dict(held.properties)) == (
-        company, "product:alpha-cel", {"role": "developer", "territory": "jurisdiction:US"},
+        company, "product:alpha-cel", {"role": "holder", "territory": "jurisdiction:US"},
     )  # fmt: skip
     assert (company in nodes(found)) == (company != "company:alpha")
 
