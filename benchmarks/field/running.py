@@ -20,6 +20,7 @@ REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "ctgov-v2-full"
 """Real records of all kinds, where they are at hand: whether the synthetic ones cost what real ones do."""
 
 CLASSIFIED = "classify, parsed already"
+LOADED, AGAIN, READ_AGAIN = "load, all of it", "load again, unchanged", "load again, unchanged, all read"
 OURS, SAME = "write, our writer", "write, the driver alone, the same rows"
 MERGED, CREATED = "write, the driver alone, finished rows, MERGE", "write, the driver alone, finished rows, CREATE"
 
@@ -83,11 +84,12 @@ def _read(figures: Figures, times: int, folder: Path, *, facts: bool) -> None:
         figures.measure("parse, zip of files", "reading.parse", times, rounds, path=path)
         figures.measure("parse and classify", "reading.classify", times, rounds, path=path)
         figures.measure(CLASSIFIED, "reading.classify_parsed", times, rounds, path=path)
-        if not facts:
-            return
-        figures.measure("parse, classify, make facts", "reading.make_facts", times, rounds, path=path)
+        if facts:
+            figures.measure("parse, classify, make facts", "reading.make_facts", times, rounds, path=path)
         with _home(folder) as home:
-            figures.measure("load, all of it", "writing.load", times, path=path, home=home)
+            figures.measure(LOADED, "writing.load", times, path=path, home=home)
+            figures.measure(AGAIN, "writing.load", times, path=path, home=home)
+            figures.measure(READ_AGAIN, "writing.load", times, path=path, home=home, again=True)
 
 
 def _graph(figures: Figures, times: int, folder: Path) -> None:

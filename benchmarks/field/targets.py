@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .running import CLASSIFIED, CREATED, MERGED, OURS, SAME, Figures
+from .running import AGAIN, CLASSIFIED, CREATED, LOADED, MERGED, OURS, SAME, Figures
 
 RATE = 1_000
 """Records parsed and classified a second on one core."""
@@ -17,6 +17,10 @@ STRAIGHT = 1.25
 """Time for a record at the largest size over that at the smallest, at most."""
 WRITING = 0.8
 """Our writer's rows a second over the bare driver's, at least."""
+FASTER = 10
+"""How many times faster a load is that changes nothing, at least."""
+LOADING = 700e6
+"""Bytes of Python while it loads, whatever the size, at most."""
 BUILD, SERVER, PYTHON = 60.0, 1.5e9, 600e6
 """Seconds of a build from nothing; bytes of the server and of Python while it runs."""
 
@@ -50,6 +54,12 @@ def verdicts(figures: Figures) -> Iterator[Verdict]:
             ratio = sizes[few].core_rate / sizes[many].core_rate
             promise = f"{name}: cost linear, a record of {many}× at most {STRAIGHT} of one of {few}×"
             yield Verdict(promise, f"{ratio:.2f}", ratio <= STRAIGHT)
+    again = figures.costs.get(AGAIN, {})
+    for times, cost in figures.costs.get(LOADED, {}).items():
+        promise = f"load: Python below {LOADING / 1e6:.0f} MB, {times}×"
+        yield Verdict(promise, f"{cost.peak / 1e6:.0f} MB", cost.peak < LOADING)
+        ratio = cost.wall / again[times].wall
+        yield Verdict(f"load again, unchanged: {FASTER} times faster, {times}×", f"{ratio:,.0f}", ratio >= FASTER)
     for driver, rows in (
         (SAME, "the same rows"),
         (MERGED, "finished rows by MERGE"),

@@ -14,7 +14,7 @@ from .blocks import Event, Timeline
 
 WIDTH, LANE_NAME, MARGIN = 860, 104, 18
 ROW, HEAD = 20, 24
-LETTER = 6.3
+LETTER = 6.8
 """Mean width of a letter at 11 px: only where a label fits, so an estimate is good enough."""
 
 

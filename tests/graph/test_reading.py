@@ -110,10 +110,10 @@ def test_clusters_are_the_same_on_every_run(seeded: KnowledgeGraph) -> None:
     again, _ = seeded.clusters()
     assert first.to_json() == again.to_json()
     assert first.snapshot == fingerprint(seeded.database).hash
-    claudin = next(c for c in first.clusters if "product:satricabtagene-autoleucel" in c.products)
-    assert claudin.name == "CLDN18.2 · CAR-T"
-    assert "product:imc002" in claudin.products
-    assert claudin.leading_stage == "approved"
+    blood = next(c for c in first.clusters if "product:yescarta" in c.products)
+    assert blood.name == "CD19 · B-cell neoplasm"
+    assert {"product:kymriah", "product:relmacabtagene-autoleucel"} <= {*blood.products}
+    assert blood.leading_stage == "approved"
 
 
 @pytest.mark.neo4j

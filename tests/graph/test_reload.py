@@ -231,7 +231,7 @@ class TestCompleteSnapshots:
         graph.load("ctgov", [snapshot(JUNE, study(), study(TWO))])
         later = snapshot(JULY, study())
         with monkeypatch.context() as killed:
-            killed.setattr("cgtkg.graph.loading.source.unite", _killed)
+            killed.setattr("cgtkg.graph.loading.source.unite_trials", _killed)
             with pytest.raises(KeyboardInterrupt):
                 graph.load("ctgov", [later])
         assert standing(graph) == {ONE, TWO}

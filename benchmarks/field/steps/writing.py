@@ -113,15 +113,15 @@ def _tell(transaction: neo4j.ManagedTransaction, statements: list[tuple[str, dic
         transaction.run(statement, parameters).consume()
 
 
-def load(watch: Stopwatch, home: str, path: str = "") -> dict[str, Any]:
+def load(watch: Stopwatch, home: str, path: str = "", again: bool = False) -> dict[str, Any]:
     """A download as users load it: parsed, classified, made into facts and written, into a graph that has the seeds.
 
-    Without a path it is the bundled extract.
+    Without a path it is the bundled extract; `again` reads all though the graph has it.
     """
     with KnowledgeGraph(write=True, settings=settings_of(home)) as graph:
         graph.load("seeds")
         with watch:
-            loaded = graph.load(SOURCE.name, [Path(path)] if path else [])
+            loaded = graph.load(SOURCE.name, [Path(path)] if path else [], again=again)
     return {"count": loaded.read, "found": loaded.to_json(), "server": server_peak(home)}
 
 

@@ -66,7 +66,7 @@ def test_load_counts_every_row_once(documents: Path) -> None:
     assert isinstance(loaded, dict)
     assert set(loaded) == {
         "source", "read", "loaded", "unchanged", "irrelevant", "rejected", "nodes", "edges", "seconds", "snapshot",
-        "rejects", "notes",
+        "rejects", "ended", "unread", "notes",
     }  # fmt: skip
     assert loaded["read"] == loaded["unchanged"] > 1_000
     assert loaded["loaded"] == loaded["irrelevant"] == loaded["rejected"] == 0
