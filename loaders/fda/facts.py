@@ -38,9 +38,8 @@ def _labelled(values: Mapping[str, Any], product: str, known: Known, evidence: E
     if not approvals or not values["indications"]:
         return
     named, accelerated = indications(values["indications"], known)
-    for one in approvals:
-        disease = str(one[0].properties.get("indication", ""))
-        if disease in named:
-            alone = sum(other[0].properties.get("indication", "") == disease for other in approvals) == 1
-            pathway = "accelerated" if alone and disease in accelerated else ""
-            yield supported(product, one, "", "", evidence, pathway)
+    for one, facts in approvals.items():
+        if one.indication in named:
+            alone = sum(other.indication == one.indication for other in approvals) == 1
+            pathway = "accelerated" if alone and one.indication in accelerated else ""
+            yield supported(product, one, facts, evidence, pathway=pathway)
