@@ -42,10 +42,13 @@ LONG_TERM, NEWEST = "5.26", "2026.09"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the time that the newest Neo4j takes to what only a server can change."""
-    left_out = [item for item in items if _left_out(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    """Keep the time that the newest Neo4j takes to what only a server can change, and load the seeds once an engine:
+    what only reads them goes before what empties the database.
+    """
+    left_out = {item for item in items if _left_out(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    kept = (item for item in items if item not in left_out)
+    items[:] = sorted(kept, key=lambda item: "seeded" not in getattr(item, "fixturenames", ()))
 
 
 def _left_out(item: pytest.Item) -> bool:

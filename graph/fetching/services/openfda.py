@@ -61,7 +61,7 @@ def steps(request: Request) -> Steps:
     for endpoint in ENDPOINTS:
         whole = yield from _endpoint(endpoint, request)
         count += whole.count
-        versions.append(f"{endpoint} {whole.version}")
+        versions += [f"{endpoint} {whole.version}"] if whole.version else []
     return Whole(count, count, ", ".join(versions))
 
 

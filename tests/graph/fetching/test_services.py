@@ -95,6 +95,20 @@ def test_pages_of_openfda_follow_its_links_or_else_count_on(linked: bool, tmp_pa
     assert asked == [{"limit": "1000"}, {"limit": "1000", onward: "1"}, {"limit": "1000", onward: "2"}]
 
 
+def test_a_search_that_openfda_finds_nothing_for_is_no_failure(tmp_path: Path) -> None:
+    """It answers by 404: of one endpoint nothing is kept, of the other all that was found."""
+    whole = documented.OpenFda()
+
+    def answer(call: Call) -> Reply:
+        return documented.NOT_THERE if "drugsfda" in call.path else whole(call)
+
+    manifest, _, _ = fetched("openfda", answer, tmp_path, search='openfda.product_type:"CELLULAR THERAPY"')
+    assert [file["name"] for file in manifest["files"]] == ["label-0001.json"]
+    assert (manifest["count"], manifest["complete"], manifest["version"]) == (1, False, "label 2026-11-17")
+    with pytest.raises(FetchError):
+        fetched("openfda", answer, tmp_path / "all")
+
+
 def test_a_key_is_sent_to_the_service_and_stands_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither in an address, nor in a file that is written, the cache included."""
     monkeypatch.setenv("OPENFDA_API_KEY", "very-secret")
