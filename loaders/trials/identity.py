@@ -28,7 +28,7 @@ class Place(NamedTuple):
 class _Node:
     id: str
     numbers: dict[str, str] = field(default_factory=dict)
-    about: About = field(default_factory=About)
+    about: About | None = None
 
 
 class Trials:
@@ -63,9 +63,10 @@ class Trials:
         return bool(found)
 
     def place(self, record: TrialRecord, sponsor: str = "") -> Place:
-        """The node of a record by its numbers; `sponsor` is the id of its lead sponsor."""
+        """The node of a record by its numbers; with the id of its lead `sponsor`, its title will tell (`settle`)."""
         found, mine = self._by_number(record.id, named(record))
-        about = About.of((record.title, record.acronym), [sponsor], record.phase, record.start_date)
+        names = (record.title, record.acronym)
+        about = About.of(names, [sponsor], record.phase, record.start_date) if sponsor else None
         node = self._join(found or [_Node("")], mine, about)
         return Place(node.id, tuple(sorted(node.numbers.values())))
 
@@ -94,7 +95,8 @@ class Trials:
         for numbers in (mine, *(other.numbers for other in others)):
             node.numbers |= numbers
         for more in (about, *(other.about for other in others)):
-            if more:
+            if more and more is not node.about:
+                node.about = node.about or About()
                 node.about.add(more)
         node.id = _chosen(node.numbers.values())
         if renamed := {id_: node.id for id_ in before if id_ != node.id}:
@@ -120,7 +122,7 @@ class Trials:
 
     def _by_id(self) -> Mapping[str, tuple[frozenset[str], About]]:
         nodes = {node.id: node for node in self._of_number.values()}
-        return {id_: (frozenset(node.numbers), node.about) for id_, node in nodes.items()}
+        return {id_: (frozenset(node.numbers), node.about) for id_, node in nodes.items() if node.about}
 
 
 def named(record: TrialRecord) -> Sequence[str]:
