@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cgtkg.loaders.unread import Unread
@@ -148,9 +149,7 @@ def _checked(field_: Field, text: str, unread: Unread) -> str:
     if field_.form in (Form.HEADING, Form.GROUP):
         return ""
     if field_.form is Form.DATE:
-        try:
+        with suppress(DataError):
             return PartialDate.parse(text).text
-        except DataError:
-            pass
     unread.see("value", [f"{field_.name}: {text.splitlines()[0][:40]}"])
     return ""

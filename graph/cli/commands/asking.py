@@ -10,9 +10,9 @@ from enum import StrEnum
 import typer
 
 from cgtkg.queries import saved_queries, saved_query
-from cgtkg.schema.errors import UsageError
 
 from ...api import KnowledgeGraph
+from ..pairs import pairs
 from ..speaking import print_csv, print_json, print_table, say, shown
 from ..unsettled_names import lines
 
@@ -49,7 +49,7 @@ def query(
         _print(["query", "title", "answers"], listed, format)
         return
     saved = saved_query(name)
-    arguments = saved.arguments(_named(parameters))
+    arguments = saved.arguments(pairs(parameters, "-p"))
     with KnowledgeGraph() as graph:
         columns, rows = graph.database.table(saved.statement, arguments)
     _print(columns, rows, format)
@@ -63,7 +63,7 @@ def cypher(
     json: bool = typer.Option(False, "--json", help="One JSON document."),
 ) -> None:
     """Run one statement, read only. Example: cgtkg cypher 'MATCH (p:Product) RETURN p.name LIMIT 5'"""
-    values = {name: _value(text) for name, text in _named(parameters).items()}
+    values = {name: _value(text) for name, text in pairs(parameters, "-p").items()}
     with KnowledgeGraph() as graph:
         columns, rows = graph.database.table(statement, values)
     if json:
@@ -137,16 +137,6 @@ def _print(columns: list[str], rows: Sequence[Sequence[object]], format_: Format
 
 def _described(purpose: str, parameters: list[str]) -> str:
     return purpose + (f" Parameters: {', '.join(parameters)}." if parameters else "")
-
-
-def _named(parameters: list[str]) -> dict[str, str]:
-    named = {}
-    for parameter in parameters:
-        name, equals, value = parameter.partition("=")
-        if not equals or not name:
-            raise UsageError(f"-p takes name=value, not {parameter!r}")
-        named[name] = value
-    return named
 
 
 def _value(text: str) -> object:

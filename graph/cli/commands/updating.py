@@ -8,11 +8,10 @@ from pathlib import Path
 
 import typer
 
-from cgtkg.schema.errors import UsageError
-
 from ...api import KnowledgeGraph
 from ...build import load_bundled, write_out
 from ...outputs import write_text
+from ..pairs import pairs
 from ..speaking import print_json, say, steps
 
 _SEARCH = typer.Option([], "--search", help="service=words: what to search there; empty words fetch all of it.")
@@ -35,11 +34,11 @@ def update(
     from ... import report, updating  # the HTTP libraries would slow down every other command
     from ...report import changes as changed
 
-    wanted = updating.weekly(sources or (), _pairs(searches, "--search"))
+    wanted = updating.weekly(sources or (), pairs(searches, "--search"))
     with steps() as step, KnowledgeGraph(write=True) as graph:
         load_bundled(graph, step)
         before = updating.last_read(graph.database)
-        updated = updating.update(graph, wanted, step, addresses=_pairs(addresses, "--address"))
+        updated = updating.update(graph, wanted, step, addresses=pairs(addresses, "--address"))
         changes = list(updated.changes)
         document = {
             "from": before, "to": updating.last_read(graph.database), "changes": [asdict(one) for one in changes]
@@ -56,13 +55,3 @@ def update(
         say(f"not updated: {problem}")
     if updated.problems:
         raise typer.Exit(1)
-
-
-def _pairs(given: list[str], option: str) -> dict[str, str]:
-    pairs = {}
-    for text in given:
-        service, equals, value = text.partition("=")
-        if not equals or not service:
-            raise UsageError(f"{option} takes service=…, not {text!r}")
-        pairs[service] = value
-    return pairs
