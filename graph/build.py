@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from cgtkg.schema.curies import slug
 
 from .api import KnowledgeGraph
 from .code import code
+from .digests import digest
 from .fingerprint import Fingerprint
 from .landscape import Landscape, Node
 from .outputs import write_text
@@ -105,7 +105,7 @@ def _write(graph: KnowledgeGraph, out: Path, content: Fingerprint, progress: Pro
     progress("writing reports")
     files += report.write(report.compose(landscape, clustering, projection), out, ("html", "md"))
     wrote = sorted(path.relative_to(out).as_posix() for path in files)
-    manifest = {**_origin(content), "files": {name: _sha256(out / name) for name in wrote}}
+    manifest = {**_origin(content), "files": {name: digest(out / name) for name in wrote}}
     write_text(out / MANIFEST, _json(manifest))
     return [*wrote, MANIFEST]
 
@@ -141,7 +141,7 @@ def _up_to_date(out: Path, content: Fingerprint) -> list[str] | None:
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         files: dict[str, str] = manifest.pop("files")
-        whole = all(_sha256(out / name) == hash_ for name, hash_ in files.items())
+        whole = all(digest(out / name) == hash_ for name, hash_ in files.items())
     except (OSError, ValueError, KeyError, AttributeError):
         return None
     return [*files, MANIFEST] if whole and manifest == _origin(content) else None
@@ -149,10 +149,6 @@ def _up_to_date(out: Path, content: Fingerprint) -> list[str] | None:
 
 def _origin(content: Fingerprint) -> dict[str, str]:
     return {"graph": content.hash, "code": code("graph", "schema", "loaders")}
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _json(content: object) -> str:

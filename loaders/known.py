@@ -52,6 +52,13 @@ class Known:
         ids = self.called(name, label)
         return next(iter(ids)) if len(ids) == 1 else ""
 
+    def decided(self, label: str, name: str) -> str:
+        """The id of the node of a label that a name means: by decision, else by the vocabulary unless a decision keeps
+        them apart; empty if none does.
+        """
+        id_ = self.decisions.given(label, name) or self.named(label, name)
+        return "" if id_ and self.decisions.apart(label, name, id_) else self.decisions.merged(id_)
+
     def called(self, name: str, *labels: str) -> frozenset[str]:
         """The ids of all nodes of the labels, or of any label, that have exactly this name, in any case."""
         key = written(name)

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from ..digests import digest
 from .client import Client
 from .clock import Clock
 from .retrying import Refused, retried
 from .service import Absent, Answer, Damaged, Got, Service, Wanted
-from .snapshot import Snapshot, Stored, digest
+from .snapshot import Snapshot, Stored
 
 MISSING = 404
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -10,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..digests import digest
 from ..outputs import write_text
 from .service import FetchError
 
@@ -142,9 +142,3 @@ def _noted(journal: str) -> dict[str, Stored]:
     """The files of a journal; the last line may have broken off."""
     files = [Stored(**json.loads(line)) for line in journal.splitlines(keepends=True) if line.endswith("\n")]
     return {file.name: file for file in files}
-
-
-def digest(path: Path, method: str = "sha256") -> str:
-    """The hash of a file in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, method).hexdigest()

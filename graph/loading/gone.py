@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from cgtkg.loaders.sources import Source
 from cgtkg.loaders.trials.source import TrialSource
@@ -17,13 +17,20 @@ _IN_FORCE = (
     "e.snapshot <> $empty AND e.known_from <= $day "
     "RETURN DISTINCT e.record AS record, min(e.locator) AS locator ORDER BY record"
 )
+_ALL_DAYS = "9999"
+"""Later than any day."""
 EMPTY = hashlib.sha256(b"").hexdigest()
 """The hash of what a record says that is not there."""
 
 
-def held(database: Database, source: Source, day: str) -> set[str]:
-    """The records that are in force on a day: of a trial its id, else as evidence names them (`fda/label 12-34`)."""
-    return {_whole(row["record"], source) for row in _in_force(database, source, day)}
+def in_force(database: Database, source: Source, day: str = _ALL_DAYS) -> dict[str, list[Mapping[str, str]]]:
+    """The records that are in force on a day, of a trial by its id, else as evidence names them (`fda/label 12-34`);
+    each with the `record` and `locator` of every part of it that has evidence of its own.
+    """
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in database.read(_IN_FORCE, {"source": source.id, "day": day, "empty": EMPTY}):
+        found.setdefault(_whole(row["record"], source), []).append(row)
+    return found
 
 
 def strange(source: Source, known: Collection[str], rejected: Collection[str]) -> set[str]:
@@ -31,23 +38,20 @@ def strange(source: Source, known: Collection[str], rejected: Collection[str]) -
     return {*rejected} - {_number(record, source) for record in known}
 
 
-def gone(
-    database: Database, source: Source, seen: Collection[str], rejected: Collection[str], day: str
-) -> Iterator[list[NoFact]]:
-    """What a snapshot of `day` that holds all records of a source, those `seen`, ends; a group a part of a record.
+def gone(source: Source, standing: Collection[str], seen: Collection[str], rejected: Collection[str]) -> list[str]:
+    """Those of the `standing` records that a snapshot does not have which holds all records of a source, those `seen`.
 
     A record that could not be read, whose number is `rejected`, is there. Of a source with several sets of records,
     only those sets count of which any record was seen.
     """
     sets = {_set(record) for record in seen}
-    for row in list(_in_force(database, source, day)):
-        record = _whole(row["record"], source)
-        if record not in seen and _number(record, source) not in rejected and _set(record) in sets:
-            yield [NoFact(Evidence(source.id, row["locator"], day, row["record"], EMPTY, covers=tuple(NOTHING)))]
+    missing = (record for record in standing if record not in seen and _set(record) in sets)
+    return [record for record in missing if _number(record, source) not in rejected]
 
 
-def _in_force(database: Database, source: Source, day: str) -> Iterator[Mapping[str, str]]:
-    return iter(database.read(_IN_FORCE, {"source": source.id, "day": day, "empty": EMPTY}))
+def ended(source: Source, part: Mapping[str, str], day: str) -> NoFact:
+    """Says that a part of a record is not there on a day."""
+    return NoFact(Evidence(source.id, part["locator"], day, part["record"], EMPTY, covers=tuple(NOTHING)))
 
 
 def _whole(record: str, source: Source) -> str:

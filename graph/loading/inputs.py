@@ -12,6 +12,7 @@ from typing import Any
 from cgtkg.loaders.files.days import folder_day
 
 from .. import code
+from ..digests import digest
 from .job import Job
 from .seeds import folders
 
@@ -37,24 +38,24 @@ def rules(overlay: Path | None) -> str:
 
 def take(job: Job, paths: tuple[Path, ...]) -> Inputs:
     """Look at the files of a job, or at those that are bundled for it."""
-    digest = hashlib.sha256(f"{job.source.name} {rules(job.overlay)} {job.day} {job.irrelevant}\n".encode())
+    stamp = hashlib.sha256(f"{job.source.name} {rules(job.overlay)} {job.day} {job.irrelevant}\n".encode())
     notes: list[str] = []
     complete, readable = bool(paths), True
     for path in paths:
         hashes: dict[Path, str] = {}
         for file in _files(path):
             try:
-                hashes[file] = _hash(file)
+                hashes[file] = digest(file)
             except OSError:
                 readable = False
                 continue
-            digest.update(f"{folder_day(file.parent)} {hashes[file]}\n".encode())
+            stamp.update(f"{folder_day(file.parent)} {hashes[file]}\n".encode())
         declared = _declared(path)
         changed = [name for name, hash_ in _listed(declared).items() if hashes.get(path / name) != hash_]
         if declared.get("complete") and changed:
             notes.append(f"{path}: {changed[0]} is not as the manifest says: the snapshot does not count as complete")
         complete = complete and bool(declared.get("finished", True) and declared.get("complete")) and not changed
-    return Inputs(digest.hexdigest() if readable and paths else "", complete, tuple(notes))
+    return Inputs(stamp.hexdigest() if readable and paths else "", complete, tuple(notes))
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -77,8 +78,3 @@ def _listed(manifest: Mapping[str, Any]) -> dict[str, str]:
     files = manifest.get("files")
     found = [file for file in files if isinstance(file, dict)] if isinstance(files, list) else []
     return {str(file.get("name")): str(file.get("sha256")) for file in found}
-
-
-def _hash(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cgtkg.loaders.known import Known
 from cgtkg.loaders.record_source import RecordSource
@@ -15,7 +15,7 @@ from .rejects import Rejects
 
 
 def groups(
-    source: RecordSource, job: Job, known: Known, counts: Counts, rejects: Rejects, held: set[str]
+    source: RecordSource, job: Job, known: Known, counts: Counts, rejects: Rejects, held: Collection[str]
 ) -> Iterator[Sequence[Told]]:
     """The facts of each record; of one that says nothing of the field any more, and is `held` by the graph, that."""
     for path in job.paths:
@@ -26,9 +26,8 @@ def groups(
                 continue
             evidence = source.evidence(found, job.day or found.day or up_to_today())
             counts.take(evidence.record, evidence.known_from, evidence.snapshot)
-            if facts := list(source.facts(found, known, evidence)):
-                yield facts
-                continue
-            counts.irrelevant += 1
-            if evidence.record in held:
-                yield [NoFact(evidence)]
+            facts = list(source.facts(found, known, evidence))
+            if facts or evidence.record in held:
+                yield facts or [NoFact(evidence)]
+            else:
+                counts.irrelevant += 1

@@ -10,7 +10,6 @@ from cgtkg.loaders.known import Known
 from cgtkg.loaders.seeds import read_seeds
 from cgtkg.loaders.trials.likeness import Alike
 from cgtkg.loaders.trials.source import TrialSource
-from cgtkg.schema.errors import UsageError
 from cgtkg.schema.facts import Told
 
 from ..connection import Database
@@ -25,8 +24,6 @@ from .rejects import Rejects
 from .seeds import folders, load_seeds
 
 _VOCABULARY = "MATCH (s:Source {curated: true}) RETURN count(s) AS count"
-_TODAY = "9999"
-"""Later than any day."""
 
 
 def load_source(database: Database, job: Job, changes: Changes | None = None) -> Loaded:
@@ -74,10 +71,7 @@ def load_source(database: Database, job: Job, changes: Changes | None = None) ->
 def _groups(database: Database, job: Job, known: Known, counts: Counts, rejects: Rejects) -> Iterator[Sequence[Told]]:
     if isinstance(job.source, TrialSource):
         return trials.groups(job.source, job, known, counts, rejects, trials_of(database))
-    if not job.paths:
-        raise UsageError(f"nothing of {job.source.name} is bundled: name the files to load")
-    held = gone.held(database, job.source, _TODAY)
-    return records.groups(job.source, job, known, counts, rejects, held)
+    return records.groups(job.source, job, known, counts, rejects, gone.in_force(database, job.source))
 
 
 def _end(
@@ -89,12 +83,12 @@ def _end(
     if len(counts.days) != 1 or counts.undated:
         return 0, ["the files are not all of one day: no record counts as gone"]
     day = min(counts.days)
-    held = gone.held(database, job.source, day)
-    if strange := gone.strange(job.source, counts.seen | held, rejects.records):
+    standing = gone.in_force(database, job.source, day)
+    if strange := gone.strange(job.source, counts.seen | standing.keys(), rejects.records):
         return 0, [f"{len(strange)} records that could not be read may be any: no record counts as gone"]
-    missing = list(gone.gone(database, job.source, counts.seen, rejects.records, day))
-    writer.write(missing)
-    return len(held - gone.held(database, job.source, day)), []
+    missing = gone.gone(job.source, standing, counts.seen, rejects.records)
+    writer.write([gone.ended(job.source, part, day)] for record in missing for part in standing[record])
+    return len(missing), []
 
 
 def _undated(counts: Counts) -> list[str]:

@@ -50,8 +50,8 @@ def _product(called: Sequence[str], known: Known, *, advanced: bool) -> tuple[st
     The brand name goes before the common name, which several products may have.
     """
     for name in called:
-        if found := known.decisions.given("Product", name) or known.named("Product", name):
-            return known.decisions.merged(found), False
+        if found := known.decided("Product", name):
+            return found, False
     if not advanced or not slug(called[0]):
         return "", False
     made = known.decisions.merged(f"product:{slug(called[0])}")

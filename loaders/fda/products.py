@@ -73,8 +73,7 @@ def _several(name: str) -> Iterator[str]:
 
 
 def _named(names: Iterable[str], known: Known) -> str:
-    found = ((name, known.named(_LABEL, name)) for name in names)
-    return next((id_ for name, id_ in found if id_ and not known.decisions.apart(_LABEL, name, id_)), "")
+    return next((id_ for name in names if (id_ := known.decided(_LABEL, name))), "")
 
 
 def _decided(names: Iterable[str], known: Known) -> str:

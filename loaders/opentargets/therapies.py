@@ -53,15 +53,15 @@ def other_names(id_: str, drug: Values, known: Known) -> list[str]:
     for name in _names(drug):
         if len(name) < _SHORTEST or not name.isprintable() or (key := written(name)) == shown or key in found:
             continue
-        if _named(name, known) in ("", id_) and known.called(name, "Product", *_OTHER_LABELS) <= {id_}:
+        if known.decided("Product", name) in ("", id_) and known.called(name, "Product", *_OTHER_LABELS) <= {id_}:
             found[key] = name
     return list(found.values())
 
 
 def _known(drug: Values, known: Known) -> str:
-    if drug["name"] and (id_ := _named(str(drug["name"]), known)):
+    if drug["name"] and (id_ := known.decided("Product", str(drug["name"]))):
         return id_
-    found = {id_ for name in _names(drug) if (id_ := _named(name, known))}
+    found = {id_ for name in _names(drug) if (id_ := known.decided("Product", name))}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -70,14 +70,9 @@ def _new(drug: Values, known: Known) -> str:
     name = str(drug["name"])
     if drug["type"] not in MODALITIES or not name.isprintable() or name == drug["id"]:
         return ""
-    if any(_named(other, known) for other in _names(drug)):
+    if any(known.decided("Product", other) for other in _names(drug)):
         return ""
     return f"product:{local}" if (local := slug(name)) else ""
-
-
-def _named(name: str, known: Known) -> str:
-    id_ = known.decisions.given("Product", name) or known.named("Product", name)
-    return "" if id_ and known.decisions.apart("Product", name, id_) else id_
 
 
 def _names(drug: Values) -> Iterable[str]:

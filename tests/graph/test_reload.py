@@ -22,6 +22,8 @@ pytestmark = pytest.mark.database
 JUNE, JULY, AUGUST = "2026-06-01", "2026-07-01", "2026-08-01"
 ONE, TWO, THREE = "NCT90000001", "NCT90000002", "NCT90000003"
 
+GENES = "hgnc_id\tsymbol\tstatus\nHGNC:11913\tTNFRSF17\t{status}\nHGNC:5\tA1BG\tApproved\n"
+
 
 def study(nct_id: str = ONE, **changes: Any) -> dict[str, Any]:
     """A trial of a CAR-T that no other registry lists."""
@@ -141,6 +143,23 @@ class TestTheSameAgain:
         assert counts(graph.load("ctgov", [put(tmp_path, self.content)], day=JULY)) == (3, 2, 0, 0, 1, 0)
 
 
+class TestRecordsThatAreNoTrials:
+    """The entry of a vocabulary has a history of its own."""
+
+    def test_an_entry_that_says_nothing_any_more(self, graph: KnowledgeGraph, tmp_path: Path) -> None:
+        """A gene withdrawn: what its entry said ends; it is loaded once and then unchanged. A gene that was nobody's
+        target is irrelevant each time.
+        """
+        june, july = tmp_path / "june.txt", tmp_path / "july.txt"
+        june.write_text(GENES.format(status="Approved"), encoding="utf-8")
+        july.write_text(GENES.format(status="Entry Withdrawn"), encoding="utf-8")
+        assert counts(graph.load("hgnc", [june], day=JUNE)) == (2, 1, 0, 1, 0, 0)
+        assert symbols(graph) == {"TNFRSF17"}
+        assert counts(graph.load("hgnc", [july], day=JULY)) == (2, 1, 0, 1, 0, 0)
+        assert symbols(graph) == set()
+        assert counts(graph.load("hgnc", [july], day=JULY, again=True)) == (2, 0, 1, 1, 0, 0)
+
+
 class TestCompleteSnapshots:
     """A record that is not in a snapshot is gone only where the snapshot is all that its source has."""
 
@@ -237,6 +256,11 @@ class TestCompleteSnapshots:
         assert standing(graph) == {ONE, TWO}
         assert graph.load("ctgov", [later]).ended == 1
         assert standing(graph) == {ONE}
+
+
+def symbols(graph: KnowledgeGraph) -> set[Any]:
+    """The symbols that targets have today."""
+    return {symbol for node in graph.landscape().nodes.values() if (symbol := node.get("symbol"))}
 
 
 def _run(transaction: Any, statement: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from cgtkg.schema.nodes import LABELS
 from cgtkg.schema.relationships import TYPES
@@ -13,6 +14,7 @@ from ...landscape import Landscape, Relationship
 from ...wording import count, dated, qualifiers, value_of, verb
 from ...writing import Change, Ends
 from ..blocks import Group, Line, Phrase, Section, Table
+from ..limits import shared_out
 from ..phrases import plain, sentence
 from .summing_up import summed_up
 
@@ -56,13 +58,15 @@ class Listing:
 
     landscape: Landscape
     changes: Sequence[Change]
-    facts: dict[str, Relationship] = field(init=False)
-    whole: dict[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "facts", {r.key: r for r in self.landscape.relationships})
-        nodes = {one.id: one.kind for one in self.changes if one.label in LABELS and one.kind in ("new", "ended")}
-        object.__setattr__(self, "whole", nodes)
+    @cached_property
+    def _facts(self) -> dict[str, Relationship]:
+        return {r.key: r for r in self.landscape.relationships}
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        """The nodes that are new or gone as such, and which."""
+        return {one.id: one.kind for one in self.changes if one.label in LABELS and one.kind in ("new", "ended")}
 
     def told(self, part: Part) -> list[Change]:
         """The changes of a part, but for what another row implies: what joins a node that is new or gone itself, and
@@ -79,7 +83,7 @@ class Listing:
         if change.label in LABELS or change.label in _TOLD_ALONE:
             return False
         ends = Ends.of(change.id)
-        return change.field == "valid_from" or change.kind in {self.whole.get(ends.start), self.whole.get(ends.end)}
+        return change.field == "valid_from" or change.kind in {self._whole.get(ends.start), self._whole.get(ends.end)}
 
     def row(self, change: Change) -> list[Line]:
         """What it is, the relation, the other end, details or the value before and after, evidence."""
@@ -100,7 +104,7 @@ class Listing:
         return node.name, change.label, "", details, evidence
 
     def _fact(self, change: Change) -> tuple[str, str, str, Line, tuple[str, ...]]:
-        ends, fact = Ends.of(change.id), self.facts.get(change.id)
+        ends, fact = Ends.of(change.id), self._facts.get(change.id)
         told = "" if ends.assertion == Assertion.STATED else f" ({ends.assertion})"
         details = qualifiers(self.landscape, fact, skip=("reason", "arm")) if fact else self._identity(ends)
         names = self._name(ends.start), self._name(ends.end)
@@ -129,14 +133,12 @@ def part(listing: Listing, told: Part) -> Section:
     mine = listing.told(told)
     if not mine:
         return Section(told.id, told.title, [sentence("Nothing changed.")])
-    by_kind = {kind: [one for one in mine if one.kind == kind] for kind in _KINDS}
-    groups, left = [], _ROWS
-    for place, (kind, of_kind) in enumerate(by_kind.items()):
-        budget = max(left // (len(by_kind) - place), _ROWS // len(by_kind))
-        shown = of_kind[:budget]
-        left -= len(shown)
-        if shown:
-            groups.append(Group(plain(f"{_KINDS[kind]}: {_counted(of_kind)}"), [listing.row(one) for one in shown]))
+    by_kind = {kind: found for kind in _KINDS if (found := [one for one in mine if one.kind == kind])}
+    shares = shared_out([len(found) for found in by_kind.values()], _ROWS)
+    groups = [
+        Group(plain(f"{_KINDS[kind]}: {_counted(found)}"), [listing.row(one) for one in found[:share]])
+        for (kind, found), share in zip(by_kind.items(), shares, strict=True)
+    ]
     rows = sum(len(group.rows) for group in groups)
     more: Line = ()
     if rows < len(mine):

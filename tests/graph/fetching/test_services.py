@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from cgtkg.graph.digests import digest
 from cgtkg.graph.fetching import FetchError, every_service, fetch
 from cgtkg.graph.fetching.services.opentargets import DATASETS
-from cgtkg.graph.fetching.snapshot import digest
 from support import documented_services as documented
 from support.replaying_server import Answering, Call, Reply, Server, StoppedClock, serving
 
