@@ -24,10 +24,10 @@ class Flight:
 
         What the database is to be told is worked out before the wait: the database should have no pause.
         """
-        work = prepared(difference)
+        work = prepared(self._database, difference)
         self.land()
         if not difference.empty:
-            self._last = self._thread.submit(self._database.write, work)
+            self._last = self._thread.submit(work)
 
     def land(self) -> None:
         """Wait until all that was sent is written; its error is raised here."""

@@ -12,15 +12,23 @@ from cgtkg.schema.errors import DataError
 from cgtkg.schema.identity import label_of
 from cgtkg.schema.relationships import TYPES
 
+from ..connection import Database
 from .batch import Ends
 from .chunks import by, chunks
 from .difference import Difference
 from .orders import Order, orders, type_of
 
 
-def prepared(difference: Difference) -> Callable[[neo4j.ManagedTransaction], None]:
-    """The work that writes a difference; what the database is to be told is worked out at once."""
-    return partial(store, told=list(orders(difference)), difference=difference)
+def prepared(database: Database, difference: Difference) -> Callable[[], None]:
+    """What writes a difference in one transaction; what the database is to be told is worked out at once."""
+    return partial(_write, database, list(orders(difference)), difference)
+
+
+def _write(database: Database, told: Sequence[Order], difference: Difference) -> None:
+    database.write(partial(store, told=told, difference=difference))
+    for order in told:
+        # The driver's results refer to themselves and to what was sent: it would stay until garbage is collected.
+        order.parameters["rows"].clear()
 
 
 def store(transaction: neo4j.ManagedTransaction, told: Iterable[Order], difference: Difference) -> None:

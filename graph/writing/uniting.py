@@ -27,7 +27,7 @@ def unite(database: Database, united: Mapping[str, str]) -> None:
     """
     for old, new in united.items():
         if difference := _moved(database, old, new):
-            database.write(prepared(difference))
+            prepared(database, difference)()
 
 
 def _moved(database: Database, old: str, new: str) -> Difference | None:

@@ -37,7 +37,7 @@ def withdraw(database: Database, sources: Collection[str], said: Mapping[str, se
             gone[evidence["id"]] = refs
             passages.append(evidence)
     if gone:
-        database.write(prepared(_without(gone, passages, Store(database))))
+        prepared(database, _without(gone, passages, Store(database)))()
     database.write(lambda transaction: transaction.run(_UNUSED_SOURCES, ids=sorted(sources)).consume())
 
 

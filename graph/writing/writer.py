@@ -26,24 +26,14 @@ from .comparing import Compared, compare
 from .difference import Difference
 from .flight import Flight
 from .gathering import Gathered, batches
+from .pace import Pace
 from .store import Store
 from .withdrawing import withdraw
 
-FIRST, LARGEST = 1_000, 16_000
-"""Facts in one transaction, at least: groups are never split. The first is small, so that the database soon has work;
-each is twice the one before, since what many records speak of is then written less often.
-"""
 COLLECTED_AFTER = 8
 """Batches after which garbage is collected."""
 RECORDS = 1_000
 """Records in one transaction that are settled anew without facts."""
-
-
-def _sizes() -> Iterator[int]:
-    size = FIRST
-    while True:
-        yield size
-        size = min(2 * size, LARGEST)
 
 
 @contextmanager
@@ -107,7 +97,8 @@ class Writer:
         database holds of curated sources beyond that is withdrawn. Raises `DataError` if a fact's end is no node.
         """
         said: dict[str, set[str]] | None = {} if curated else None
-        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, _sizes())), self._snapshots, said)
+        pace = Pace()
+        self._send(((gathered, ()) for gathered in batches(groups, self._ranks, pace)), self._snapshots, said, pace)
         if said is not None:
             withdraw(self.database, self.sources.keys(), said)
         return self.written
@@ -131,8 +122,11 @@ class Writer:
         batches: Iterable[tuple[Gathered, Sequence[str]]],
         snapshots: Mapping[str, Sequence[str]],
         said: dict[str, set[str]] | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        """Write batches of facts, and of records to settle anew. `said` takes what each piece of evidence supports."""
+        """Write batches of facts, and of records to settle anew. `said` takes what each piece of evidence supports,
+        `pace` how heavy each batch was.
+        """
         store = Store(self.database)
         with Flight(self.database) as flight, _uncollected():
             for number, (gathered, records) in enumerate(batches, 1):
@@ -142,6 +136,8 @@ class Writer:
                     flight.land()  # whether a node that nothing is said of stays, only the database knows
                     store.expect({}, Difference())
                 self.written.add(gathered, compared)
+                if pace is not None:
+                    pace.wrote(sum(map(len, compared.difference.statements.values())))
                 if self.fresh is not None:
                     self.fresh |= compared.difference.statements.keys()
                 if self.changes is not None:

@@ -16,6 +16,7 @@ from cgtkg.graph.writing import Writer, Written
 from cgtkg.graph.writing.difference import Difference
 from cgtkg.graph.writing.flight import Flight
 from cgtkg.graph.writing.gathering import Gathered
+from cgtkg.graph.writing.pace import HEAVY, Pace
 from cgtkg.graph.writing.settling import Settled, settle
 from cgtkg.schema.errors import DataError
 from cgtkg.schema.facts import Evidence, Fact, NodeFact, RelationshipFact
@@ -317,16 +318,29 @@ def test_what_is_made_while_a_batch_is_written_counts_with_it(empty: Database, m
     loads = [trial(day, status, id_=id_) for id_ in (TRIAL, OTHER) for day, status in zip(DAYS, statuses, strict=True)]
     expected = fresh(empty, *loads)
     for size in ("FIRST", "LARGEST"):
-        monkeypatch.setattr(f"cgtkg.graph.writing.writer.{size}", 1)
+        monkeypatch.setattr(f"cgtkg.graph.writing.pace.{size}", 1)
     assert fresh(empty, *loads) == expected
     assert fresh(empty, *reversed(loads)) == expected
+
+
+def test_batches_grow_until_they_are_heavy() -> None:
+    """What many records speak of weighs with all its statements, so that memory has a bound."""
+    pace = Pace()
+    sizes = iter(pace)
+    assert [next(sizes) for _ in range(6)] == [1_000, 2_000, 4_000, 8_000, 16_000, 16_000]
+    pace.wrote(HEAVY + 1)
+    assert [next(sizes), next(sizes)] == [8_000, 4_000]
+    pace.wrote(HEAVY)
+    assert [next(sizes), next(sizes), next(sizes)] == [8_000, 16_000, 16_000]
+    pace.wrote(HEAVY * 1_000)
+    assert [next(sizes) for _ in range(20)][-1] == 1
 
 
 @pytest.mark.database
 def test_a_failed_batch_stops_the_load_and_is_told(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the next batch is already being made; what was written before stays."""
     for size in ("FIRST", "LARGEST"):
-        monkeypatch.setattr(f"cgtkg.graph.writing.writer.{size}", 1)
+        monkeypatch.setattr(f"cgtkg.graph.writing.pace.{size}", 1)
     wrong = [*trial(DAYS[0], "recruiting", id_=OTHER, diseases=("mondo:404",))]
     with pytest.raises(DataError, match="mondo:404 is no node"):
         write(empty, trial(DAYS[0], "recruiting"), wrong, trial(DAYS[1], "suspended"))
