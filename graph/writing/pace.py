@@ -19,15 +19,18 @@ class Pace:
 
     def __init__(self) -> None:
         """Nothing was written yet."""
-        self._heavy = False
+        self._weight = 0
 
     def wrote(self, statements: int) -> None:
         """Take how many statements the nodes and relationships have that a batch writes."""
-        self._heavy = statements > HEAVY
+        self._weight = statements
 
     def __iter__(self) -> Iterator[int]:
-        """Twice the size of the one before, half of it after a heavy one."""
+        """Twice the size of the one before, the same after one that was half as heavy as may be, then half of it."""
         size = FIRST
         while True:
             yield size
-            size = max(size // 2, 1) if self._heavy else min(2 * size, LARGEST)
+            if self._weight > HEAVY:
+                size = max(size // 2, 1)
+            elif self._weight <= HEAVY // 2:
+                size = min(2 * size, LARGEST)

@@ -331,6 +331,8 @@ def test_batches_grow_until_they_are_heavy() -> None:
     pace.wrote(HEAVY + 1)
     assert [next(sizes), next(sizes)] == [8_000, 4_000]
     pace.wrote(HEAVY)
+    assert [next(sizes), next(sizes)] == [4_000, 4_000]
+    pace.wrote(HEAVY // 2)
     assert [next(sizes), next(sizes), next(sizes)] == [8_000, 16_000, 16_000]
     pace.wrote(HEAVY * 1_000)
     assert [next(sizes) for _ in range(20)][-1] == 1
