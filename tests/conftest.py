@@ -43,17 +43,22 @@ LONG_TERM, NEWEST = "5.26", "2026.09"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the time that the newest Neo4j takes to what only a server can change, and load the seeds once an engine:
-    what only reads them goes before what empties the database.
+    what only reads them goes before what empties the database. Of several processes one has all that an engine runs.
     """
     left_out = {item for item in items if _left_out(item)}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     kept = (item for item in items if item not in left_out)
     items[:] = sorted(kept, key=lambda item: "seeded" not in getattr(item, "fixturenames", ()))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_engine(item) or item.path.name))
 
 
 def _left_out(item: pytest.Item) -> bool:
-    engine = getattr(getattr(item, "callspec", None), "params", {}).get("settings")
-    return engine == "newest_neo4j" and getattr(item, "originalname", "") in NOT_ON_THE_NEWEST
+    return _engine(item) == "newest_neo4j" and getattr(item, "originalname", "") in NOT_ON_THE_NEWEST
+
+
+def _engine(item: pytest.Item) -> str:
+    return str(getattr(getattr(item, "callspec", None), "params", {}).get("settings", ""))
 
 
 @pytest.fixture(autouse=True)

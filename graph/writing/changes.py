@@ -60,10 +60,12 @@ class Changes:
                 self._put(ref, before[ref], None)
 
     def _put(self, ref: str, before: Sequence[Statement] | None, after: Properties | None) -> None:
-        if ref in self._elements:
-            self._elements[ref].after = _told(after)
-        else:
-            self._elements[ref] = _Now(_told(_properties(ref, before) if before else None), _told(after))
+        now = self._elements.get(ref)
+        if now is None:
+            now = self._elements[ref] = _Now(_told(_properties(ref, before) if before else None), None)
+        now.after = _told(after)
+        if now.before is None and now.after:  # of what is new, only that it is there: a first load brings everything
+            now.after = {name: now.after[name] for name in ("known_to",) if name in now.after}
 
     def __iter__(self) -> Iterator[Change]:
         """All changes, in the order of their ids."""
