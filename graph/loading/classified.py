@@ -43,7 +43,7 @@ class Classified:
         def answer(record: TrialRecord) -> Classification:
             key = content(record)
             if found := self._find(key):
-                return Classification.restored({"trial": record.id, **msgspec.json.decode(found)})
+                return Classification.restored({**msgspec.json.decode(found), "trial": record.id})
             if not made:
                 made.append(classify())
             answered = made[0](record)
@@ -63,8 +63,7 @@ class Classified:
 
     def _keep(self, key: bytes, answer: Classification) -> None:
         if self._answers:
-            stored = {name: value for name, value in answer.stored().items() if name != "trial"}
-            self._new[key] = msgspec.json.encode(stored)
+            self._new[key] = msgspec.json.encode(answer)
             if len(self._new) >= _AT_ONCE:
                 self._write()
 
