@@ -16,7 +16,7 @@ landscape: $(RUNTIME)
 	$(BIN)/cgtkg build --out $(OUT)
 
 test: $(DEVELOPMENT) lint
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4
 
 # The database suite and every saved query on a real Neo4j, started from Maven Central's artifacts.
 neo4j-test: $(DEVELOPMENT)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from cgtkg.graph.api import KnowledgeGraph
 from cgtkg.graph.connection import Database
@@ -23,8 +26,8 @@ ENGINES = {"embedded": pytest.mark.embedded, "neo4j": pytest.mark.neo4j, "newest
 """The databases that tests run on, each a fixture `NAME_settings`, with their marks."""
 NOT_ON_THE_NEWEST = {
     "test_a_favourite_shows_something",
+    "test_a_load_killed_at_ten_random_moments_ends_in_the_same_graph",
     "test_a_saved_query_gives_the_same_rows",
-    "test_a_touched_output_is_written_anew",
     "test_an_interrupt_ends_in_one_line",
     "test_build_names_what_it_wrote_and_builds_again_the_same",
     "test_clusters_are_the_same_on_every_run",
@@ -32,8 +35,12 @@ NOT_ON_THE_NEWEST = {
     "test_every_saved_query_runs_in_every_format",
     "test_graph_and_report_write_whole_files",
     "test_help_of_every_command_shows_an_example",
+    "test_load_counts_every_record",
     "test_own_facts_and_aliases_join_the_bundled_ones",
     "test_results_go_to_stdout_and_messages_to_stderr",
+    "test_the_command_prints_names_or_one_document",
+    "test_the_command_writes_what_changed_and_the_landscape",
+    "test_what_is_drawn_as_a_fact_is_one",
     "test_wrong_use_is_told_in_one_line",
 }
 """Tests of analyses, files, messages and clients: what they prove on two engines a third one cannot change."""
@@ -43,22 +50,39 @@ LONG_TERM, NEWEST = "5.26", "2026.09"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the time that the newest Neo4j takes to what only a server can change, and load the seeds once an engine:
-    what only reads them goes before what empties the database. Of several processes one has all that an engine runs.
+    what only reads them goes before what empties the database.
     """
     left_out = {item for item in items if _left_out(item)}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     kept = (item for item in items if item not in left_out)
-    items[:] = sorted(kept, key=lambda item: "seeded" not in getattr(item, "fixturenames", ()))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_engine(item) or item.path.name))
+    items[:] = sorted(kept, key=_disturbs)
 
 
 def _left_out(item: pytest.Item) -> bool:
     return _engine(item) == "newest_neo4j" and getattr(item, "originalname", "") in NOT_ON_THE_NEWEST
 
 
+def _disturbs(item: pytest.Item) -> int:
+    """0: only reads the seeds, 1: reads them by commands, of which some write, 2: needs no seeds or writes."""
+    fixtures = getattr(item, "fixturenames", ())
+    return int("environment" in fixtures) if "seeded" in fixtures else 2
+
+
 def _engine(item: pytest.Item) -> str:
     return str(getattr(getattr(item, "callspec", None), "params", {}).get("settings", ""))
+
+
+class ByEngine(LoadScopeScheduling):
+    """Of several processes one runs all tests of an engine, or of a file: no two start the same server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        engine = re.search(rf"[\[-]({'|'.join(ENGINES)})[\]-]", nodeid)
+        return engine[1] if engine else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByEngine:
+    """Used with `--numprocesses`."""
+    return ByEngine(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
-    ("page", "fresh"), [("data-dictionary.md", dictionary_page), ("queries.md", queries_page)], ids=lambda x: str(x)
+    ("page", "fresh"),
+    [("data-dictionary.md", dictionary_page), ("queries.md", queries_page)],
+    ids=["dictionary", "queries"],
 )
 def test_a_generated_page_is_fresh(page: str, fresh: object) -> None:
     """`make docs` was run after the last change."""

@@ -161,11 +161,11 @@ def shipped(
 def test_the_command_writes_what_changed_and_the_landscape(shipped: Path, tmp_path: Path) -> None:
     """As the contract names the fields; what could not be fetched is told, and the exit status is 1."""
     out = tmp_path / "monday"
-    with serving(documented_services.hgnc) as server:
+    with serving(documented_services.hgnc) as server, serving(lambda call: Reply(status=404)) as nothing:
         done = run("update", "hgnc", "--address", f"hgnc={server.address}", "--out", str(out), "--json")
         told = json.loads(done.stdout)
         again = run(
-            "update", "hgnc", "ema", "--address", f"hgnc={server.address}", "--address", "ema=http://127.0.0.1:9/",
+            "update", "hgnc", "ema", "--address", f"hgnc={server.address}", "--address", f"ema={nothing.address}",
             "--out", str(out), status=1,
         )  # fmt: skip
     assert [(one["source"], one["loaded"]["loaded"], one["complete"]) for one in told["sources"]] == [("hgnc", 2, True)]
