@@ -26,7 +26,7 @@ class Pace:
         self._weight = statements
 
     def __iter__(self) -> Iterator[int]:
-        """Twice the size of the one before, the same after one that was half as heavy as may be, then half of it."""
+        """Twice the size of the one before while batches are light, half of it after a heavy one."""
         size = FIRST
         while True:
             yield size
