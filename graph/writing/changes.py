@@ -63,9 +63,7 @@ class Changes:
         now = self._elements.get(ref)
         if now is None:
             now = self._elements[ref] = _Now(_told(_properties(ref, before) if before else None), None)
-        now.after = _told(after)
-        if now.before is None and now.after:  # of what is new, only that it is there: a first load brings everything
-            now.after = {name: now.after[name] for name in ("known_to",) if name in now.after}
+        now.after = _told(after) if now.before is not None else _ending(after)
 
     def __iter__(self) -> Iterator[Change]:
         """All changes, in the order of their ids."""
@@ -103,7 +101,14 @@ def _told(properties: Properties | None) -> Properties | None:
     if properties is None:
         return None
     kept = {name: value for name, value in properties.items() if name not in _UNTOLD and value not in (None, "")}
-    return {**kept, "known_to": properties["known_to"]} if properties.get("known_to") else kept
+    return {**kept, **(_ending(properties) or {})}
+
+
+def _ending(properties: Properties | None) -> Properties | None:
+    """All that is kept of what is new, since a first load brings everything: whether it has ended."""
+    if properties is None:
+        return None
+    return {"known_to": properties["known_to"]} if properties.get("known_to") else {}
 
 
 def _there(properties: Properties | None) -> Properties | None:
